@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using RodaTraden.Core.Access;
+
+namespace RodaTraden.App.Access.Accounts;
+
+/// <summary>A person's way in, on an installation without single sign-on.</summary>
+internal sealed class Account : IdentityUser<int>
+{
+    public required string DisplayName { get; set; }
+
+    /// <summary>The key in staff.csv; a mentor's own pupils are those whose enrolment names it.</summary>
+    public string StaffKey { get; set; } = "";
+
+    /// <summary>Has left: cannot sign in, and is signed out at the next request.</summary>
+    public bool IsClosed { get; set; }
+}
+
+/// <summary>A role that an account holds, for a unit, an organiser or the installation, with dates.</summary>
+internal sealed class AccountRole
+{
+    public int Id { get; init; }
+
+    public required int AccountId { get; init; }
+
+    public required Role Role { get; init; }
+
+    public int? UnitId { get; init; }
+
+    public int? OrganiserId { get; init; }
+
+    public DateOnly? From { get; set; }
+
+    public DateOnly? To { get; set; }
+
+    public Guid Version { get; set; }
+}
+
+internal sealed class AccountMapping : IEntityTypeConfiguration<Account>, IEntityTypeConfiguration<AccountRole>
+{
+    public void Configure(EntityTypeBuilder<Account> builder)
+    {
+        builder.Property(account => account.DisplayName).HasMaxLength(200);
+        builder.Property(account => account.StaffKey).HasMaxLength(100);
+    }
+
+    public void Configure(EntityTypeBuilder<AccountRole> builder)
+    {
+        builder.HasIndex(role => role.AccountId);
+        builder.HasOne<Account>().WithMany().HasForeignKey(role => role.AccountId);
+        builder.Property(role => role.Role).HasConversion<string>().HasMaxLength(40);
+        builder.Property(role => role.Version).IsConcurrencyToken();
+    }
+}

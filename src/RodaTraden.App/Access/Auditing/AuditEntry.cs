@@ -1,0 +1,93 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace RodaTraden.App.Access.Auditing;
+
+/// <summary>Every audited act. docs/processes.md says of each who may, what is stored, and why; a test keeps the two alike.</summary>
+internal enum AuditAct
+{
+    ImportCommitting,
+    ImportUndoing,
+    ImportPreviewing,
+    AttendanceCorrecting,
+    ResponseRecording,
+    ResponseRemoving,
+    LadderChanging,
+    AccountCreating,
+    AccountRoleChanging,
+    AccountResetting,
+    SignInSucceeding,
+    SignInFailing,
+    Evaluating,
+    InstallationStarting,
+}
+
+/// <summary>
+/// One act: who, in which role, what, about whom, when. Written in the act's own transaction. Ids and codes only: names, texts and values
+/// lie in the tables that retention can erase.
+/// </summary>
+internal sealed class AuditEntry
+{
+    public long Id { get; init; }
+
+    public required DateTime At { get; init; }
+
+    /// <summary>The account; null when the operator acted through a command.</summary>
+    public int? AccountId { get; init; }
+
+    /// <summary>The role one acted in; empty for the operator.</summary>
+    public required string Role { get; init; }
+
+    public required AuditAct Act { get; init; }
+
+    public int? PupilId { get; init; }
+
+    public int? UnitId { get; init; }
+
+    /// <summary>The row that was written: table and id.</summary>
+    public string Reference { get; init; } = "";
+
+    /// <summary>Why it was allowed.</summary>
+    public string Ground { get; init; } = "";
+}
+
+/// <summary>One look at a pupil: who, in which role, what kind of information, when.</summary>
+internal sealed class ReadEntry
+{
+    public long Id { get; init; }
+
+    public required DateTime At { get; init; }
+
+    public required int AccountId { get; init; }
+
+    public required string Role { get; init; }
+
+    public required int PupilId { get; init; }
+
+    public required string Category { get; init; }
+
+    /// <summary>The page, as a code; never an address with words in it.</summary>
+    public required string Page { get; init; }
+}
+
+internal sealed class AuditMapping : IEntityTypeConfiguration<AuditEntry>, IEntityTypeConfiguration<ReadEntry>
+{
+    public void Configure(EntityTypeBuilder<AuditEntry> builder)
+    {
+        builder.HasIndex(entry => entry.PupilId);
+        builder.HasIndex(entry => entry.At);
+        builder.Property(entry => entry.Act).HasConversion<string>().HasMaxLength(40);
+        builder.Property(entry => entry.Role).HasMaxLength(40);
+        builder.Property(entry => entry.Reference).HasMaxLength(100);
+        builder.Property(entry => entry.Ground).HasMaxLength(200);
+    }
+
+    public void Configure(EntityTypeBuilder<ReadEntry> builder)
+    {
+        builder.HasIndex(entry => new { entry.PupilId, entry.At });
+        builder.HasIndex(entry => new { entry.AccountId, entry.At });
+        builder.Property(entry => entry.Role).HasMaxLength(40);
+        builder.Property(entry => entry.Category).HasMaxLength(40);
+        builder.Property(entry => entry.Page).HasMaxLength(60);
+    }
+}

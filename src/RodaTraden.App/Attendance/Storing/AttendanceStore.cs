@@ -1,0 +1,231 @@
+using System.Data.Common;
+using System.Runtime.InteropServices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+using NpgsqlTypes;
+using RodaTraden.App.Storage;
+using RodaTraden.Core.Attendance;
+
+namespace RodaTraden.App.Attendance.Storing;
+
+/// <summary>
+/// Reads and writes months of attendance past the change tracker: prepared statements on SQLite, arrays on PostgreSQL. Writes belong to the
+/// transaction that the caller has begun.
+/// </summary>
+internal sealed class AttendanceStore(AppDbContext db)
+{
+    private const int Batch = 2000;
+
+    /// <summary>Year and month of a day, as stored.</summary>
+    public static int MonthOf(DateOnly day) => (day.Year * 100) + day.Month;
+
+    /// <summary>All months of some pupils between two months, both included; of all pupils when none are named.</summary>
+    public async Task<List<StoredMonth>> ReadAsync(int firstMonth, int lastMonth, IReadOnlyCollection<int>? pupils, CancellationToken cancellation)
+    {
+        var found = new List<StoredMonth>();
+        await db.Database.OpenConnectionAsync(cancellation);
+        try
+        {
+            foreach (var chunk in pupils is null ? [null] : pupils.Chunk(Batch).Cast<int[]?>())
+            {
+                // The months one by one, not as a span: only then can the key (month, pupil) be used to the end.
+                await using var command = Command($"SELECT month, pupil_id, days, lessons FROM attendance_months WHERE month IN ({string.Join(',', Months(firstMonth, lastMonth))})");
+                if (chunk is not null)
+                {
+                    Restrict(command, chunk);
+                }
+
+                await using var rows = await command.ExecuteReaderAsync(cancellation);
+                while (await rows.ReadAsync(cancellation))
+                {
+                    found.Add(new(rows.GetInt32(0), rows.GetInt32(1), rows.GetFieldValue<byte[]>(2), rows.GetFieldValue<byte[]>(3)));
+                }
+            }
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+
+        return found;
+    }
+
+    /// <summary>The days of a pupil's school year, in order.</summary>
+    public async Task<List<StoredDay>> ReadYearAsync(int pupilId, SchoolYear year, CancellationToken cancellation)
+    {
+        var months = await ReadAsync(MonthOf(year.First), MonthOf(year.Last), [pupilId], cancellation);
+        return [.. months.OrderBy(month => month.Month).SelectMany(month => month.Unpack())];
+    }
+
+    /// <summary>Writes months in place of what is there. A month without days is removed.</summary>
+    public async Task WriteAsync(IReadOnlyList<MonthToWrite> months, CancellationToken cancellation)
+    {
+        if (db.Database.CurrentTransaction is null)
+        {
+            throw new InvalidOperationException("Attendance is written inside a transaction.");
+        }
+
+        await RemoveAsync([.. months.Where(month => month.Days.All(day => day.Lessons.Count == 0))], cancellation);
+        var kept = months.Where(month => month.Days.Any(day => day.Lessons.Count > 0));
+        foreach (var chunk in kept.Chunk(Batch))
+        {
+            var rows = chunk.Select(Row).ToArray();
+            if (db.Database.IsNpgsql())
+            {
+                await WriteArraysAsync(rows, cancellation);
+            }
+            else
+            {
+                await WritePreparedAsync(rows, cancellation);
+            }
+        }
+    }
+
+    private static AttendanceMonth Row(MonthToWrite month)
+    {
+        var (days, lessons) = AttendanceBlocks.Pack(month.Days);
+        var sums = default(WindowSums);
+        foreach (var day in month.Days)
+        {
+            sums = sums.Plus(DayFigures.Of(day.Date, CollectionsMarshal.AsSpan(day.Lessons)));
+        }
+
+        return new()
+        {
+            Month = month.Month,
+            PupilId = month.PupilId,
+            SchoolDays = sums.SchoolDays,
+            ObservedDays = sums.ObservedDays,
+            Offered = sums.Offered,
+            Reported = sums.Reported,
+            Valid = sums.Valid,
+            Invalid = sums.Invalid,
+            Leave = sums.Leave,
+            Days = days,
+            Lessons = lessons,
+        };
+    }
+
+    private static IEnumerable<int> Months(int first, int last)
+    {
+        for (var month = new DateOnly(first / 100, first % 100, 1); MonthOf(month) <= last; month = month.AddMonths(1))
+        {
+            yield return MonthOf(month);
+        }
+    }
+
+    private async Task RemoveAsync(IReadOnlyList<MonthToWrite> months, CancellationToken cancellation)
+    {
+        foreach (var month in months)
+        {
+            await db.AttendanceMonths.Where(stored => stored.Month == month.Month && stored.PupilId == month.PupilId).ExecuteDeleteAsync(cancellation);
+        }
+    }
+
+    private async Task WritePreparedAsync(IReadOnlyList<AttendanceMonth> rows, CancellationToken cancellation)
+    {
+        await using var command = Command(
+            """
+            INSERT INTO attendance_months (month, pupil_id, school_days, observed_days, offered, reported, valid, invalid, leave, days, lessons)
+            VALUES (@month, @pupil, @school_days, @observed_days, @offered, @reported, @valid, @invalid, @leave, @days, @lessons)
+            ON CONFLICT (month, pupil_id) DO UPDATE SET school_days = excluded.school_days, observed_days = excluded.observed_days,
+                offered = excluded.offered, reported = excluded.reported, valid = excluded.valid, invalid = excluded.invalid,
+                leave = excluded.leave, days = excluded.days, lessons = excluded.lessons
+            """);
+        string[] names = ["@month", "@pupil", "@school_days", "@observed_days", "@offered", "@reported", "@valid", "@invalid", "@leave", "@days", "@lessons"];
+        foreach (var name in names)
+        {
+            Add(command, name, DBNull.Value);
+        }
+
+        foreach (var row in rows)
+        {
+            object[] values =
+            [
+                row.Month, row.PupilId, row.SchoolDays, row.ObservedDays, row.Offered, row.Reported, row.Valid, row.Invalid, row.Leave, row.Days, row.Lessons,
+            ];
+            for (var i = 0; i < values.Length; i++)
+            {
+                command.Parameters[i].Value = values[i];
+            }
+
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+    }
+
+    private async Task WriteArraysAsync(AttendanceMonth[] rows, CancellationToken cancellation)
+    {
+        await using var command = (NpgsqlCommand)Command(
+            """
+            INSERT INTO attendance_months (month, pupil_id, school_days, observed_days, offered, reported, valid, invalid, leave, days, lessons)
+            SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            ON CONFLICT (month, pupil_id) DO UPDATE SET school_days = excluded.school_days, observed_days = excluded.observed_days,
+                offered = excluded.offered, reported = excluded.reported, valid = excluded.valid, invalid = excluded.invalid,
+                leave = excluded.leave, days = excluded.days, lessons = excluded.lessons
+            """);
+        Whole(row => row.Month);
+        Whole(row => row.PupilId);
+        Whole(row => row.SchoolDays);
+        Whole(row => row.ObservedDays);
+        Whole(row => row.Offered);
+        Whole(row => row.Reported);
+        Whole(row => row.Valid);
+        Whole(row => row.Invalid);
+        Whole(row => row.Leave);
+        Bytes(row => row.Days);
+        Bytes(row => row.Lessons);
+        await command.ExecuteNonQueryAsync(cancellation);
+
+        void Whole(Func<AttendanceMonth, int> value) => command.Parameters.Add(new()
+        {
+            Value = Array.ConvertAll(rows, row => value(row)),
+            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer,
+        });
+
+        void Bytes(Func<AttendanceMonth, byte[]> value) => command.Parameters.Add(new()
+        {
+            Value = Array.ConvertAll(rows, row => value(row)),
+            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea,
+        });
+    }
+
+    private DbCommand Command(string sql)
+    {
+        var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = sql;
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        return command;
+    }
+
+    private void Restrict(DbCommand command, int[] pupils)
+    {
+        if (db.Database.IsNpgsql())
+        {
+            command.CommandText += " AND pupil_id = ANY(@pupils)";
+            Add(command, "@pupils", pupils);
+        }
+        else
+        {
+            // Numbers of our own, never text from outside; SQLite has no arrays.
+            command.CommandText += $" AND pupil_id IN ({string.Join(',', pupils)})";
+        }
+    }
+
+    private static void Add(DbCommand command, string name, object value)
+    {
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = name;
+        parameter.Value = value;
+        command.Parameters.Add(parameter);
+    }
+}
+
+/// <summary>A month as read, still packed.</summary>
+internal sealed record StoredMonth(int Month, int PupilId, byte[] Days, byte[] Lessons)
+{
+    public List<StoredDay> Unpack() => AttendanceBlocks.Unpack(Month, Days, Lessons);
+}
+
+/// <summary>A month to write: all its days.</summary>
+internal sealed record MonthToWrite(int Month, int PupilId, List<StoredDay> Days);

@@ -1,0 +1,51 @@
+using Microsoft.Extensions.Logging.Console;
+using RodaTraden.App.Attendance.Importing;
+using RodaTraden.App.Attendance.Storing;
+using RodaTraden.App.Detection.Evaluating;
+using RodaTraden.App.Intake.Receipts;
+using RodaTraden.App.Intake.Running;
+using RodaTraden.App.Register.Importing;
+using RodaTraden.App.Shared.Language;
+using RodaTraden.App.Storage;
+
+namespace RodaTraden.App.Commands;
+
+/// <summary>The services that commands and the web program share, on one database.</summary>
+internal static class Installation
+{
+    /// <summary>Reads where the data is from configuration; the command line's folder wins over the default.</summary>
+    public static StorageOptions StorageFrom(IConfiguration configuration, string dataDirectory) =>
+        (configuration.GetSection("Storage").Get<StorageOptions>() ?? new()) with { DataDirectory = Path.GetFullPath(dataDirectory) };
+
+    /// <summary>Services of a command, ready: the database is migrated.</summary>
+    public static async Task<ServiceProvider> OpenAsync(string dataDirectory, CancellationToken cancellation)
+    {
+        var configuration = new ConfigurationBuilder().AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build();
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.ColorBehavior = LoggerColorBehavior.Disabled));
+        services.AddSingleton(TimeProvider.System);
+        services.AddInstallation(StorageFrom(configuration, dataDirectory));
+        var provider = services.BuildServiceProvider();
+        await provider.PrepareStorageAsync(cancellation);
+        return provider;
+    }
+
+    public static void AddInstallation(this IServiceCollection services, StorageOptions storage)
+    {
+        services.AddStorage(storage);
+        services.AddSingleton(_ => new Texts(Path.Combine(AppContext.BaseDirectory, "Texts")));
+        services.AddScoped<AttendanceStore>();
+        services.AddScoped<MergedMonths>();
+        services.AddScoped<RegisterChanges>();
+        services.AddScoped<RefusedRows>();
+        services.AddScoped<LessonMerge>();
+        services.AddScoped<IFileReader, UnitsReader>();
+        services.AddScoped<IFileReader, CalendarReader>();
+        services.AddScoped<IFileReader, StaffReader>();
+        services.AddScoped<IFileReader, PupilsReader>();
+        services.AddScoped<IFileReader, GuardiansReader>();
+        services.AddScoped<IFileReader, LessonsReader>();
+        services.AddScoped<ImportRun>();
+        services.AddScoped<Evaluator>();
+    }
+}

@@ -1,0 +1,13 @@
+namespace RodaTraden.App.Intake;
+
+/// <summary>The kinds of file, in the order in which they need each other.</summary>
+internal enum FileKind
+{
+    Units,
+    Calendar,
+    Staff,
+    Pupils,
+    Guardians,
+    Lessons,
+    Absences,
+}

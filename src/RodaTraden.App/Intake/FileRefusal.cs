@@ -1,0 +1,54 @@
+namespace RodaTraden.App.Intake;
+
+/// <summary>Why a whole file is refused before anything is read in. Each has its own words in the language files.</summary>
+internal enum FileRefusalReason
+{
+    Empty,
+    OnlyHeadings,
+    NotText,
+    UnknownHeadings,
+    ColumnMissing,
+    RowsWrappedInQuotes,
+    LineTooLong,
+    TooManyColumns,
+    BrokenLetters,
+    ArchiveTooLarge,
+    UnreadableWorkbook,
+    NotFound,
+}
+
+/// <summary>A file that cannot be read in, and what was found that makes it so.</summary>
+internal sealed class FileRefusedException(FileRefusalReason reason, string found) : Exception(reason.ToString())
+{
+    public FileRefusalReason Reason { get; } = reason;
+
+    /// <summary>What stands in the file: headings, a byte count. Never a row about a person.</summary>
+    public string Found { get; } = found;
+}
+
+/// <summary>Why one row is refused. Each has its own words in the language files.</summary>
+internal enum RowRefusalReason
+{
+    ValueMissing,
+    UnknownPupil,
+    UnknownUnit,
+    UnknownGuardian,
+    ImpossibleDate,
+    DateInFuture,
+    ImpossibleTime,
+    EndNotAfterStart,
+    NotWholeMinutes,
+    MinutesDoNotFit,
+    UnreportedWithMinutes,
+    NotZeroOrOne,
+    UnknownWord,
+    Contradiction,
+    UnitMissing,
+    ToBeforeFrom,
+    NotACivicNumber,
+    TooLong,
+    NoOfferedTime,
+}
+
+/// <summary>One refused row: where, what was found there, and why.</summary>
+internal readonly record struct RowRefusal(long Line, string Column, string Found, RowRefusalReason Reason);

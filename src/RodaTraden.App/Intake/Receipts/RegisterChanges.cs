@@ -1,0 +1,72 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using RodaTraden.App.Storage;
+
+namespace RodaTraden.App.Intake.Receipts;
+
+/// <summary>Follows what a file does to rows of the register: their values before and after, so that it can be taken back.</summary>
+internal sealed class RegisterChanges
+{
+    private readonly List<RegisterChange> noted = [];
+    private readonly List<(EntityEntry Entry, string? Before)> saving = [];
+    private bool following;
+
+    /// <summary>Notes every save of the context from now on, until <see cref="Take"/>.</summary>
+    public void Follow(AppDbContext db)
+    {
+        if (following)
+        {
+            return;
+        }
+
+        following = true;
+        db.SavingChanges += (_, _) => BeforeSave(db);
+        db.SavedChanges += (_, _) => AfterSave();
+    }
+
+    /// <summary>Hands over what has been noted, and starts anew.</summary>
+    public IReadOnlyList<RegisterChange> Take()
+    {
+        var taken = noted.ToArray();
+        noted.Clear();
+        return taken;
+    }
+
+    /// <summary>The values of a row as JSON, in the order of the model.</summary>
+    public static string Values(PropertyValues values) =>
+        JsonSerializer.Serialize(values.Properties.ToDictionary(property => property.Name, property => values[property]));
+
+    private void BeforeSave(AppDbContext db)
+    {
+        saving.Clear();
+        foreach (var entry in db.ChangeTracker.Entries().Where(entry => entry.Metadata.ClrType.Namespace == typeof(Core.Register.Pupil).Namespace))
+        {
+            if (entry.State == EntityState.Added)
+            {
+                saving.Add((entry, null));
+            }
+            else if (entry.State == EntityState.Modified)
+            {
+                saving.Add((entry, Values(entry.OriginalValues)));
+            }
+        }
+    }
+
+    private void AfterSave()
+    {
+        foreach (var (entry, before) in saving)
+        {
+            var id = (int)entry.Property("Id").CurrentValue!;
+            noted.Add(new(entry.Metadata.ClrType.Name, id, before, Values(entry.CurrentValues)));
+        }
+
+        saving.Clear();
+    }
+}
+
+/// <summary>One row that a file made or changed.</summary>
+internal sealed record RegisterChange(string Entity, int EntityId, string? Before, string After)
+{
+    public ImportedChange For(int fileId) => new() { FileId = fileId, Entity = Entity, EntityId = EntityId, Before = Before, After = After };
+}

@@ -1,0 +1,172 @@
+using Microsoft.EntityFrameworkCore;
+using RodaTraden.App.Access.Auditing;
+using RodaTraden.App.Attendance.Importing;
+using RodaTraden.App.Detection.Evaluating;
+using RodaTraden.App.Intake.Receipts;
+using RodaTraden.App.Intake.Tables;
+using RodaTraden.App.Shared.Time;
+using RodaTraden.App.Storage;
+
+namespace RodaTraden.App.Intake.Running;
+
+/// <summary>Who reads in, and under what name the sender goes.</summary>
+/// <param name="AccountId">The account; null for the operator's command.</param>
+/// <param name="Role">The role one acts in; empty for the operator.</param>
+/// <param name="Source">Name of the sender; empty when not told.</param>
+internal sealed record ImportOrder(int? AccountId = null, string Role = "", string Source = "");
+
+/// <summary>
+/// Reads files in: tells their kinds, takes them in the order in which they need each other, each in a transaction of its own, so that a
+/// process that is killed leaves all or nothing of each file. A preview is the same run, taken back at the end.
+/// </summary>
+internal sealed class ImportRun(
+    AppDbContext db,
+    IEnumerable<IFileReader> readers,
+    MergedMonths merged,
+    RegisterChanges changes,
+    RefusedRows refusedRows,
+    Evaluator evaluator,
+    ImportLock importLock,
+    TimeProvider time)
+{
+    public async Task<IReadOnlyList<FileReport>> RunAsync(
+        IReadOnlyList<string> files,
+        bool preview,
+        ImportOrder order,
+        IProgress<RunProgress> progress,
+        CancellationToken cancellation)
+    {
+        var reports = files.Select(Recognise).OrderBy(report => report.Kind).ToList();
+        await using var mine = await importLock.WaitAsync(cancellation);
+        if (preview)
+        {
+            await PreviewAsync(reports, order, progress, cancellation);
+            return reports;
+        }
+
+        var touched = new HashSet<int>();
+        foreach (var report in reports.Where(report => report.WholeRefusal is null))
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+            await ReadAsync(report, progress, cancellation);
+            if (report.WholeRefusal is null)
+            {
+                await KeepReceiptAsync(report, order, cancellation);
+                await transaction.CommitAsync(cancellation);
+                touched.UnionWith(report.TouchedPupils);
+            }
+
+            db.ChangeTracker.Clear();
+        }
+
+        if (touched.Count > 0)
+        {
+            await evaluator.EvaluateAsync(time.SwedishToday(), touched, progress, cancellation);
+        }
+
+        return reports;
+    }
+
+    private static FileReport Recognise(string path)
+    {
+        try
+        {
+            if (!File.Exists(path))
+            {
+                throw new FileRefusedException(FileRefusalReason.NotFound, Path.GetFileName(path));
+            }
+
+            using var table = TableFile.Open(path);
+            return new(path, NativeColumns.Recognise(table.Headings));
+        }
+        catch (FileRefusedException refusal)
+        {
+            return new(path, default) { WholeRefusal = refusal };
+        }
+    }
+
+    private async Task PreviewAsync(List<FileReport> reports, ImportOrder order, IProgress<RunProgress> progress, CancellationToken cancellation)
+    {
+        await using (await db.Database.BeginTransactionAsync(cancellation))
+        {
+            foreach (var report in reports.Where(report => report.WholeRefusal is null))
+            {
+                await ReadAsync(report, progress, cancellation);
+                merged.Take();
+                changes.Take();
+                db.ChangeTracker.Clear();
+            }
+
+            // Leaving without a commit takes everything back.
+        }
+
+        db.Add(Audited(AuditAct.ImportPreviewing, order, ""));
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    private async Task ReadAsync(FileReport report, IProgress<RunProgress> progress, CancellationToken cancellation)
+    {
+        try
+        {
+            using (var table = TableFile.Open(report.Path))
+            {
+                changes.Follow(db);
+                await readers.Single(reader => reader.Kind == report.Kind).ReadAsync(table, report, progress, cancellation);
+            }
+
+            if (report.Rows == 0)
+            {
+                throw new FileRefusedException(FileRefusalReason.OnlyHeadings, report.FileName);
+            }
+
+            await db.SaveChangesAsync(cancellation);
+            refusedRows.Write(report);
+        }
+        catch (FileRefusedException refusal)
+        {
+            report.WholeRefusal = refusal;
+        }
+    }
+
+    private async Task KeepReceiptAsync(FileReport report, ImportOrder order, CancellationToken cancellation)
+    {
+        var receipt = new ImportedFile
+        {
+            At = time.UtcNow(),
+            AccountId = order.AccountId,
+            FileName = report.FileName,
+            Kind = report.Kind,
+            Source = order.Source,
+            Rows = report.Rows,
+            New = report.New,
+            Changed = report.Changed,
+            Unchanged = report.Unchanged,
+            Refused = report.Refused,
+            KeptByHand = report.KeptByHand,
+            RefusedFile = report.RefusedFile,
+            Version = Guid.CreateVersion7(),
+        };
+        var registerChanges = changes.Take();
+        db.Add(receipt);
+        await db.SaveChangesAsync(cancellation);
+        report.ReceiptId = receipt.Id;
+        db.AddRange(registerChanges.Select(change => change.For(receipt.Id)));
+        db.AddRange(merged.Take().Select(month =>
+        {
+            month.FileId = receipt.Id;
+            return month;
+        }));
+        db.AddRange(report.UnmappedReasons.Select(reason => new UnmappedReason { FileId = receipt.Id, Text = reason.Key, Count = reason.Value }));
+        db.Add(Audited(AuditAct.ImportCommitting, order, "imported_files/" + receipt.Id));
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    private AuditEntry Audited(AuditAct act, ImportOrder order, string reference) => new()
+    {
+        At = time.UtcNow(),
+        AccountId = order.AccountId,
+        Role = order.Role,
+        Act = act,
+        Reference = reference,
+    };
+}

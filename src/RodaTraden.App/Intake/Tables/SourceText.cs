@@ -1,0 +1,75 @@
+using System.Text;
+
+namespace RodaTraden.App.Intake.Tables;
+
+/// <summary>Looks at the first bytes of a file to tell text from everything else, and which code page it is written in.</summary>
+internal static class SourceText
+{
+    private const int Sample = 256 * 1024;
+
+    /// <summary>UTF-8 read as code page 437 turns å, ä and ö into these; seen in real school data.</summary>
+    private static readonly string[] TwiceEncoded = ["├Ñ", "├ñ", "├Â", "├ö", "Ã¥", "Ã¤", "Ã¶"];
+
+    /// <summary>The encoding of a text file.</summary>
+    /// <exception cref="FileRefusedException">It is empty, no text, or its letters are broken.</exception>
+    public static Encoding EncodingOf(string path)
+    {
+        using var stream = File.OpenRead(path);
+        var bytes = new byte[(int)Math.Min(Sample, stream.Length)];
+        stream.ReadExactly(bytes);
+        if (bytes.AsSpan().IndexOfAnyExcept(" \t\r\n"u8) < 0)
+        {
+            throw new FileRefusedException(FileRefusalReason.Empty, stream.Length + " byte");
+        }
+
+        if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+        {
+            return bytes[0] == 0xFF ? Encoding.Unicode : Encoding.BigEndianUnicode;
+        }
+
+        if (bytes.Contains((byte)0))
+        {
+            throw new FileRefusedException(FileRefusalReason.NotText, Signature(bytes));
+        }
+
+        var encoding = IsUtf8(path) ? new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) : CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+        var text = encoding.GetString(bytes);
+        return TwiceEncoded.FirstOrDefault(broken => text.Contains(broken, StringComparison.Ordinal)) is { } seen
+            ? throw new FileRefusedException(FileRefusalReason.BrokenLetters, seen)
+            : encoding;
+    }
+
+    private static bool IsUtf8(string path)
+    {
+        var strict = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetDecoder();
+        using var stream = File.OpenRead(path);
+        var bytes = new byte[1 << 16];
+        var chars = new char[1 << 16];
+        try
+        {
+            int read;
+            while ((read = stream.Read(bytes)) > 0)
+            {
+                strict.GetChars(bytes, 0, read, chars, 0);
+            }
+
+            strict.GetChars([], 0, 0, chars, 0, flush: true);
+            return true;
+        }
+        catch (DecoderFallbackException)
+        {
+            return false;
+        }
+    }
+
+    private static string Signature(byte[] bytes) => bytes switch
+    {
+        [0x89, (byte)'P', (byte)'N', (byte)'G', ..] => "PNG",
+        [0xFF, 0xD8, ..] => "JPEG",
+        [(byte)'G', (byte)'I', (byte)'F', ..] => "GIF",
+        [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..] => "PDF",
+        [0xD0, 0xCF, 0x11, 0xE0, ..] => "xls",
+        [0x1F, 0x8B, ..] => "gzip",
+        _ => "0x" + Convert.ToHexString(bytes.AsSpan(0, Math.Min(4, bytes.Length))),
+    };
+}

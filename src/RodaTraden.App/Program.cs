@@ -1,0 +1,3 @@
+using RodaTraden.App.Commands;
+
+return await CommandLine.RunAsync(args);

@@ -1,0 +1,42 @@
+using RodaTraden.App.Intake;
+using RodaTraden.App.Intake.Running;
+
+namespace RodaTraden.App.Register.Importing;
+
+/// <summary>
+/// The rows of one file by their key. Rows that repeat each other are one; rows with the same key and other content are all refused.
+/// </summary>
+internal sealed class FileRows<TKey, TRow>(FileReport report, string keyColumn)
+    where TKey : notnull
+    where TRow : IEquatable<TRow>
+{
+    private readonly Dictionary<TKey, List<(long Line, TRow Row)>> rows = [];
+
+    public void Add(TKey key, long line, TRow row)
+    {
+        if (!rows.TryGetValue(key, out var same))
+        {
+            rows[key] = same = [];
+        }
+
+        same.Add((line, row));
+    }
+
+    /// <summary>The keys in the order they came, each with its one row and the number of lines that said it.</summary>
+    public IEnumerable<(TKey Key, TRow Row, int Lines)> Agreed()
+    {
+        foreach (var (key, same) in rows)
+        {
+            if (same.All(other => other.Row.Equals(same[0].Row)))
+            {
+                yield return (key, same[0].Row, same.Count);
+                continue;
+            }
+
+            foreach (var (line, _) in same)
+            {
+                report.Refuse(line, keyColumn, key.ToString() ?? "", RowRefusalReason.Contradiction);
+            }
+        }
+    }
+}

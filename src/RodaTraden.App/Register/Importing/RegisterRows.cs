@@ -1,0 +1,88 @@
+using System.Globalization;
+using RodaTraden.App.Intake;
+using RodaTraden.App.Intake.Running;
+using RodaTraden.App.Intake.Tables;
+using RodaTraden.Core.Register;
+
+namespace RodaTraden.App.Register.Importing;
+
+/// <summary>The rows of one register file: values by column name, checked one by one, refusals told with their line.</summary>
+internal sealed class RegisterRows(TableFile table, FileReport report)
+{
+    private const int LongestText = 200;
+    private readonly ColumnPlaces places = new(NativeColumns.Of(report.Kind), table.Headings);
+    private bool refused;
+
+    public long Line => table.Line;
+
+    /// <summary>The next row; false at the end.</summary>
+    public bool Next()
+    {
+        refused = false;
+        report.UnknownColumns = places.Unknown;
+        if (!table.Read())
+        {
+            return false;
+        }
+
+        report.Rows++;
+        return true;
+    }
+
+    /// <summary>Whether everything asked of this row so far was in order.</summary>
+    public bool IsInOrder => !refused;
+
+    public string Text(string column)
+    {
+        var text = table.Text(places[column]);
+        return text.Length <= LongestText ? text : Refuse(column, text, RowRefusalReason.TooLong, "");
+    }
+
+    public string Required(string column)
+    {
+        var text = Text(column);
+        return text.Length > 0 ? text : Refuse(column, "", RowRefusalReason.ValueMissing, "");
+    }
+
+    public DateOnly? Date(string column)
+    {
+        var text = Text(column);
+        return text.Length == 0
+            ? null
+            : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+                ? date
+                : Refuse<DateOnly?>(column, text, RowRefusalReason.ImpossibleDate, null);
+    }
+
+    /// <summary>One of the known words; the first is taken when the cell is empty.</summary>
+    public T Word<T>(string column, params (string Word, T Value)[] words)
+    {
+        var text = Text(column);
+        if (text.Length == 0)
+        {
+            return words[0].Value;
+        }
+
+        foreach (var (word, value) in words)
+        {
+            if (SearchText.Fold(word) == SearchText.Fold(text))
+            {
+                return value;
+            }
+        }
+
+        return Refuse(column, text, RowRefusalReason.UnknownWord, words[0].Value);
+    }
+
+    public T Known<T>(string column, string text, IReadOnlyDictionary<string, T> among, RowRefusalReason reason, T otherwise) =>
+        among.TryGetValue(text, out var value) ? value : Refuse(column, text, reason, otherwise);
+
+    public void Refuse(string column, string found, RowRefusalReason reason) => Refuse(column, found, reason, 0);
+
+    private T Refuse<T>(string column, string found, RowRefusalReason reason, T otherwise)
+    {
+        refused = true;
+        report.Refuse(table.Line, column, found, reason);
+        return otherwise;
+    }
+}

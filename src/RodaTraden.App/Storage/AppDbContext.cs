@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using RodaTraden.App.Access.Accounts;
+using RodaTraden.App.Access.Auditing;
+using RodaTraden.App.Attendance.Storing;
+using RodaTraden.App.Detection.Evaluating;
+using RodaTraden.App.Detection.Ladders;
+using RodaTraden.App.Intake.Receipts;
+using RodaTraden.Core.Detection.WorkList;
+using RodaTraden.Core.Register;
+
+namespace RodaTraden.App.Storage;
+
+/// <summary>
+/// The one model for both databases. Only this folder, the <c>Visible…</c> classes and handlers know it: pages never do.
+/// </summary>
+internal abstract class AppDbContext(DbContextOptions options) : IdentityUserContext<Account, int>(options)
+{
+    public DbSet<SchoolOrganiser> Organisers => Set<SchoolOrganiser>();
+
+    public DbSet<SchoolUnit> Units => Set<SchoolUnit>();
+
+    public DbSet<CalendarDay> CalendarDays => Set<CalendarDay>();
+
+    public DbSet<Pupil> Pupils => Set<Pupil>();
+
+    public DbSet<Enrolment> Enrolments => Set<Enrolment>();
+
+    public DbSet<Guardian> Guardians => Set<Guardian>();
+
+    public DbSet<Guardianship> Guardianships => Set<Guardianship>();
+
+    public DbSet<StaffMember> Staff => Set<StaffMember>();
+
+    public DbSet<StaffPost> StaffPosts => Set<StaffPost>();
+
+    public DbSet<Subject> Subjects => Set<Subject>();
+
+    public DbSet<AttendanceMonth> AttendanceMonths => Set<AttendanceMonth>();
+
+    public DbSet<LadderVersion> Ladders => Set<LadderVersion>();
+
+    public DbSet<Standing> Standings => Set<Standing>();
+
+    public DbSet<Signal> Signals => Set<Signal>();
+
+    public DbSet<StepResponse> Responses => Set<StepResponse>();
+
+    public DbSet<ImportedFile> ImportedFiles => Set<ImportedFile>();
+
+    public DbSet<ImportedMonth> ImportedMonths => Set<ImportedMonth>();
+
+    public DbSet<ImportedChange> ImportedChanges => Set<ImportedChange>();
+
+    public DbSet<UnmappedReason> UnmappedReasons => Set<UnmappedReason>();
+
+    public DbSet<AccountRole> AccountRoles => Set<AccountRole>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<ReadEntry> ReadEntries => Set<ReadEntry>();
+
+    public DbSet<Setting> Settings => Set<Setting>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(AppDbContext).Assembly);
+        PlainNames.Apply(builder);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder builder)
+    {
+        // Instants are UTC on both databases; PostgreSQL refuses any other kind, SQLite would forget it.
+        builder.Properties<DateTime>().HaveConversion<UtcInstant>();
+    }
+}

@@ -1,0 +1,916 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace RodaTraden.App.Storage.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "accounts",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    display_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    staff_key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    is_closed = table.Column<bool>(type: "boolean", nullable: false),
+                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    password_hash = table.Column<string>(type: "text", nullable: true),
+                    security_stamp = table.Column<string>(type: "text", nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "text", nullable: true),
+                    phone_number = table.Column<string>(type: "text", nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    lockout_end = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "attendance_months",
+                columns: table => new
+                {
+                    month = table.Column<int>(type: "integer", nullable: false),
+                    pupil_id = table.Column<int>(type: "integer", nullable: false),
+                    school_days = table.Column<int>(type: "integer", nullable: false),
+                    observed_days = table.Column<int>(type: "integer", nullable: false),
+                    offered = table.Column<int>(type: "integer", nullable: false),
+                    reported = table.Column<int>(type: "integer", nullable: false),
+                    valid = table.Column<int>(type: "integer", nullable: false),
+                    invalid = table.Column<int>(type: "integer", nullable: false),
+                    leave = table.Column<int>(type: "integer", nullable: false),
+                    days = table.Column<byte[]>(type: "bytea", nullable: false),
+                    lessons = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_attendance_months", x => new { x.month, x.pupil_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_entries",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    account_id = table.Column<int>(type: "integer", nullable: true),
+                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    act = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    pupil_id = table.Column<int>(type: "integer", nullable: true),
+                    unit_id = table.Column<int>(type: "integer", nullable: true),
+                    reference = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    ground = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit_entries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "guardians",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    given_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    family_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    email = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    phone = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_guardians", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imported_files",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    account_id = table.Column<int>(type: "integer", nullable: true),
+                    file_name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    kind = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    rows = table.Column<long>(type: "bigint", nullable: false),
+                    @new = table.Column<long>(name: "new", type: "bigint", nullable: false),
+                    changed = table.Column<long>(type: "bigint", nullable: false),
+                    unchanged = table.Column<long>(type: "bigint", nullable: false),
+                    refused = table.Column<long>(type: "bigint", nullable: false),
+                    kept_by_hand = table.Column<long>(type: "bigint", nullable: false),
+                    refused_file = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    undone_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    kept_at_undo = table.Column<int>(type: "integer", nullable: true),
+                    version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_imported_files", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "organisers",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_organisers", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pupils",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    given_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    family_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    birth_date = table.Column<DateOnly>(type: "date", nullable: true),
+                    sex = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    home_municipality = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: true),
+                    marking = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    civic_number = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
+                    search = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    merged_into_id = table.Column<int>(type: "integer", nullable: true),
+                    version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pupils", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "read_entries",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    account_id = table.Column<int>(type: "integer", nullable: false),
+                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    pupil_id = table.Column<int>(type: "integer", nullable: false),
+                    category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    page = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_read_entries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "settings",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    value = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_settings", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "staff",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    given_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    family_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    email = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_staff", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "subjects",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_subjects", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "account_claims",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    user_id = table.Column<int>(type: "integer", nullable: false),
+                    claim_type = table.Column<string>(type: "text", nullable: true),
+                    claim_value = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_account_claims", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_account_claims_accounts_user_id",
+                        column: x => x.user_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "account_logins",
+                columns: table => new
+                {
+                    login_provider = table.Column<string>(type: "text", nullable: false),
+                    provider_key = table.Column<string>(type: "text", nullable: false),
+                    provider_display_name = table.Column<string>(type: "text", nullable: true),
+                    user_id = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_account_logins", x => new { x.login_provider, x.provider_key });
+                    table.ForeignKey(
+                        name: "FK_account_logins_accounts_user_id",
+                        column: x => x.user_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "account_roles",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    account_id = table.Column<int>(type: "integer", nullable: false),
+                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    unit_id = table.Column<int>(type: "integer", nullable: true),
+                    organiser_id = table.Column<int>(type: "integer", nullable: true),
+                    from = table.Column<DateOnly>(type: "date", nullable: true),
+                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_account_roles", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_account_roles_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "account_tokens",
+                columns: table => new
+                {
+                    user_id = table.Column<int>(type: "integer", nullable: false),
+                    login_provider = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    value = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_account_tokens", x => new { x.user_id, x.login_provider, x.name });
+                    table.ForeignKey(
+                        name: "FK_account_tokens_accounts_user_id",
+                        column: x => x.user_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imported_changes",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    file_id = table.Column<int>(type: "integer", nullable: false),
+                    entity = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    entity_id = table.Column<int>(type: "integer", nullable: false),
+                    before = table.Column<string>(type: "text", nullable: true),
+                    after = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_imported_changes", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_imported_changes_imported_files_file_id",
+                        column: x => x.file_id,
+                        principalTable: "imported_files",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imported_months",
+                columns: table => new
+                {
+                    file_id = table.Column<int>(type: "integer", nullable: false),
+                    month = table.Column<int>(type: "integer", nullable: false),
+                    pupil_id = table.Column<int>(type: "integer", nullable: false),
+                    days_before = table.Column<byte[]>(type: "bytea", nullable: false),
+                    lessons_before = table.Column<byte[]>(type: "bytea", nullable: false),
+                    after = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_imported_months", x => new { x.file_id, x.month, x.pupil_id });
+                    table.ForeignKey(
+                        name: "FK_imported_months_imported_files_file_id",
+                        column: x => x.file_id,
+                        principalTable: "imported_files",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "unmapped_reasons",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    file_id = table.Column<int>(type: "integer", nullable: false),
+                    text = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    count = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_unmapped_reasons", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_unmapped_reasons_imported_files_file_id",
+                        column: x => x.file_id,
+                        principalTable: "imported_files",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "units",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    organiser_id = table.Column<int>(type: "integer", nullable: true),
+                    municipality_code = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: true),
+                    forms = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    tells_only_absence = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_units", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_units_organisers_organiser_id",
+                        column: x => x.organiser_id,
+                        principalTable: "organisers",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "guardianships",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    pupil_id = table.Column<int>(type: "integer", nullable: false),
+                    guardian_id = table.Column<int>(type: "integer", nullable: false),
+                    custody = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    may_be_contacted = table.Column<bool>(type: "boolean", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: true),
+                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_guardianships", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_guardianships_guardians_guardian_id",
+                        column: x => x.guardian_id,
+                        principalTable: "guardians",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_guardianships_pupils_pupil_id",
+                        column: x => x.pupil_id,
+                        principalTable: "pupils",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "responses",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    pupil_id = table.Column<int>(type: "integer", nullable: false),
+                    step = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    with = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    return_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    by_account_id = table.Column<int>(type: "integer", nullable: false),
+                    saved_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    form_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    removed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_responses", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_responses_accounts_by_account_id",
+                        column: x => x.by_account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_responses_pupils_pupil_id",
+                        column: x => x.pupil_id,
+                        principalTable: "pupils",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "signals",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    pupil_id = table.Column<int>(type: "integer", nullable: false),
+                    key = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    step = table.Column<int>(type: "integer", nullable: false),
+                    first_true = table.Column<DateOnly>(type: "date", nullable: false),
+                    last_true = table.Column<DateOnly>(type: "date", nullable: false),
+                    ended_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    figures_then = table.Column<string>(type: "text", nullable: false),
+                    figures_now = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_signals", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_signals_pupils_pupil_id",
+                        column: x => x.pupil_id,
+                        principalTable: "pupils",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "standings",
+                columns: table => new
+                {
+                    pupil_id = table.Column<int>(type: "integer", nullable: false),
+                    unit_id = table.Column<int>(type: "integer", nullable: false),
+                    as_of = table.Column<DateOnly>(type: "date", nullable: false),
+                    raw_step = table.Column<int>(type: "integer", nullable: false),
+                    held_step = table.Column<int>(type: "integer", nullable: false),
+                    reached_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    judged = table.Column<bool>(type: "boolean", nullable: false),
+                    absent20 = table.Column<int>(type: "integer", nullable: false),
+                    observed20 = table.Column<int>(type: "integer", nullable: false),
+                    from20 = table.Column<DateOnly>(type: "date", nullable: true),
+                    to20 = table.Column<DateOnly>(type: "date", nullable: true),
+                    reported10 = table.Column<int>(type: "integer", nullable: false),
+                    offered10 = table.Column<int>(type: "integer", nullable: false),
+                    conditions = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_standings", x => x.pupil_id);
+                    table.ForeignKey(
+                        name: "FK_standings_pupils_pupil_id",
+                        column: x => x.pupil_id,
+                        principalTable: "pupils",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "calendar_days",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    unit_id = table.Column<int>(type: "integer", nullable: true),
+                    organiser_id = table.Column<int>(type: "integer", nullable: true),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_calendar_days", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_calendar_days_organisers_organiser_id",
+                        column: x => x.organiser_id,
+                        principalTable: "organisers",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "FK_calendar_days_units_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "units",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "enrolments",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    pupil_id = table.Column<int>(type: "integer", nullable: false),
+                    unit_id = table.Column<int>(type: "integer", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: true),
+                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    grade = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    @class = table.Column<string>(name: "class", type: "character varying(50)", maxLength: 50, nullable: false),
+                    mentor_key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_enrolments", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_enrolments_pupils_pupil_id",
+                        column: x => x.pupil_id,
+                        principalTable: "pupils",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_enrolments_units_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ladders",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    unit_id = table.Column<int>(type: "integer", nullable: true),
+                    organiser_id = table.Column<int>(type: "integer", nullable: true),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    source = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    document = table.Column<string>(type: "text", nullable: false),
+                    saved_by = table.Column<int>(type: "integer", nullable: true),
+                    saved_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ladders", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_ladders_organisers_organiser_id",
+                        column: x => x.organiser_id,
+                        principalTable: "organisers",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "FK_ladders_units_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "units",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "staff_posts",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    staff_id = table.Column<int>(type: "integer", nullable: false),
+                    unit_id = table.Column<int>(type: "integer", nullable: false),
+                    role = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_staff_posts", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_staff_posts_staff_staff_id",
+                        column: x => x.staff_id,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_staff_posts_units_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_account_claims_user_id",
+                table: "account_claims",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_account_logins_user_id",
+                table: "account_logins",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_account_roles_account_id",
+                table: "account_roles",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "EmailIndex",
+                table: "accounts",
+                column: "normalized_email");
+
+            migrationBuilder.CreateIndex(
+                name: "UserNameIndex",
+                table: "accounts",
+                column: "normalized_user_name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_entries_at",
+                table: "audit_entries",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_entries_pupil_id",
+                table: "audit_entries",
+                column: "pupil_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_calendar_days_organiser_id_date",
+                table: "calendar_days",
+                columns: new[] { "organiser_id", "date" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_calendar_days_unit_id_date",
+                table: "calendar_days",
+                columns: new[] { "unit_id", "date" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_enrolments_mentor_key",
+                table: "enrolments",
+                column: "mentor_key");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_enrolments_pupil_id",
+                table: "enrolments",
+                column: "pupil_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_enrolments_unit_id_class",
+                table: "enrolments",
+                columns: new[] { "unit_id", "class" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_guardians_key",
+                table: "guardians",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_guardianships_guardian_id",
+                table: "guardianships",
+                column: "guardian_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_guardianships_pupil_id_guardian_id",
+                table: "guardianships",
+                columns: new[] { "pupil_id", "guardian_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_imported_changes_file_id",
+                table: "imported_changes",
+                column: "file_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ladders_organiser_id",
+                table: "ladders",
+                column: "organiser_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ladders_unit_id_organiser_id_version",
+                table: "ladders",
+                columns: new[] { "unit_id", "organiser_id", "version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_organisers_name",
+                table: "organisers",
+                column: "name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pupils_civic_number",
+                table: "pupils",
+                column: "civic_number");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pupils_key",
+                table: "pupils",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_read_entries_account_id_at",
+                table: "read_entries",
+                columns: new[] { "account_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_read_entries_pupil_id_at",
+                table: "read_entries",
+                columns: new[] { "pupil_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_responses_by_account_id",
+                table: "responses",
+                column: "by_account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_responses_form_id",
+                table: "responses",
+                column: "form_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_responses_pupil_id",
+                table: "responses",
+                column: "pupil_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_signals_pupil_id",
+                table: "signals",
+                column: "pupil_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_staff_key",
+                table: "staff",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_staff_posts_staff_id_unit_id_role",
+                table: "staff_posts",
+                columns: new[] { "staff_id", "unit_id", "role" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_staff_posts_unit_id",
+                table: "staff_posts",
+                column: "unit_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_standings_unit_id_held_step",
+                table: "standings",
+                columns: new[] { "unit_id", "held_step" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_subjects_name",
+                table: "subjects",
+                column: "name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_units_key",
+                table: "units",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_units_organiser_id",
+                table: "units",
+                column: "organiser_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_unmapped_reasons_file_id",
+                table: "unmapped_reasons",
+                column: "file_id");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "account_claims");
+
+            migrationBuilder.DropTable(
+                name: "account_logins");
+
+            migrationBuilder.DropTable(
+                name: "account_roles");
+
+            migrationBuilder.DropTable(
+                name: "account_tokens");
+
+            migrationBuilder.DropTable(
+                name: "attendance_months");
+
+            migrationBuilder.DropTable(
+                name: "audit_entries");
+
+            migrationBuilder.DropTable(
+                name: "calendar_days");
+
+            migrationBuilder.DropTable(
+                name: "enrolments");
+
+            migrationBuilder.DropTable(
+                name: "guardianships");
+
+            migrationBuilder.DropTable(
+                name: "imported_changes");
+
+            migrationBuilder.DropTable(
+                name: "imported_months");
+
+            migrationBuilder.DropTable(
+                name: "ladders");
+
+            migrationBuilder.DropTable(
+                name: "read_entries");
+
+            migrationBuilder.DropTable(
+                name: "responses");
+
+            migrationBuilder.DropTable(
+                name: "settings");
+
+            migrationBuilder.DropTable(
+                name: "signals");
+
+            migrationBuilder.DropTable(
+                name: "staff_posts");
+
+            migrationBuilder.DropTable(
+                name: "standings");
+
+            migrationBuilder.DropTable(
+                name: "subjects");
+
+            migrationBuilder.DropTable(
+                name: "unmapped_reasons");
+
+            migrationBuilder.DropTable(
+                name: "guardians");
+
+            migrationBuilder.DropTable(
+                name: "accounts");
+
+            migrationBuilder.DropTable(
+                name: "staff");
+
+            migrationBuilder.DropTable(
+                name: "units");
+
+            migrationBuilder.DropTable(
+                name: "pupils");
+
+            migrationBuilder.DropTable(
+                name: "imported_files");
+
+            migrationBuilder.DropTable(
+                name: "organisers");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace RodaTraden.App.Storage;
+
+internal sealed class PostgresAppDbContext(DbContextOptions<PostgresAppDbContext> options) : AppDbContext(options);

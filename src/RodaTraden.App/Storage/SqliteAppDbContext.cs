@@ -1,0 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace RodaTraden.App.Storage;
+
+internal sealed class SqliteAppDbContext(DbContextOptions<SqliteAppDbContext> options) : AppDbContext(options);

@@ -1,0 +1,23 @@
+namespace RodaTraden.App.Storage;
+
+/// <summary>Which database, and where. Section <c>Storage</c> of the configuration.</summary>
+internal sealed record StorageOptions
+{
+    /// <summary><c>Sqlite</c> (in the data folder) or <c>Postgres</c>.</summary>
+    public string Provider { get; init; } = "Sqlite";
+
+    public string? ConnectionString { get; init; }
+
+    /// <summary>Holds the embedded database, keys, refused rows and files waiting to be read in.</summary>
+    public string DataDirectory { get; init; } = "data";
+
+    public bool IsPostgres => Provider.Equals("Postgres", StringComparison.OrdinalIgnoreCase);
+
+    public string SqliteFile => Path.Combine(DataDirectory, "rodatraden.db");
+
+    public string KeysDirectory => Path.Combine(DataDirectory, "keys");
+
+    public string RefusedDirectory => Path.Combine(DataDirectory, "refused");
+
+    public string UploadsDirectory => Path.Combine(DataDirectory, "uploads");
+}

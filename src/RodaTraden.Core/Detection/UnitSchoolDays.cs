@@ -1,0 +1,33 @@
+namespace RodaTraden.Core.Detection;
+
+/// <summary>
+/// The dates on which a unit has had school: at least a fifth of its pupils without protected marking had an offered lesson.
+/// Source: measures.md section 4, <c>NoData</c>.
+/// </summary>
+public sealed class UnitSchoolDays
+{
+    private readonly DateOnly[] dates;
+
+    /// <summary>Takes the dates in any order.</summary>
+    public UnitSchoolDays(IEnumerable<DateOnly> dates) => this.dates = [.. dates.Distinct().Order()];
+
+    /// <summary>A unit that has had no school.</summary>
+    public static UnitSchoolDays None { get; } = new([]);
+
+    /// <summary>Whether so many of so many pupils make it a school day.</summary>
+    public static bool IsSchoolDay(int pupilsWithLessons, int pupils) => pupils > 0 && 5 * pupilsWithLessons >= pupils;
+
+    /// <summary>The school days from one date to another, both included.</summary>
+    public ReadOnlySpan<DateOnly> Between(DateOnly from, DateOnly to)
+    {
+        var first = FirstNotBefore(from);
+        var end = to == DateOnly.MaxValue ? dates.Length : FirstNotBefore(to.AddDays(1));
+        return end > first ? dates.AsSpan(first, end - first) : [];
+    }
+
+    private int FirstNotBefore(DateOnly date)
+    {
+        var at = Array.BinarySearch(dates, date);
+        return at < 0 ? ~at : at;
+    }
+}
