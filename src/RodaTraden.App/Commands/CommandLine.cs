@@ -12,6 +12,11 @@ internal static class CommandLine
         root.Options.Add(data);
         root.Subcommands.Add(ImportCommand.Create(data));
         root.Subcommands.Add(EvaluateCommand.Create(data));
+        root.Subcommands.Add(GenerateCommand.Create());
+        root.Subcommands.Add(UserCommand.Create(data));
+        root.Subcommands.Add(ServeCommand.CreateServe(data));
+        root.Subcommands.Add(ServeCommand.CreateDemo());
+        root.SetAction((parsed, cancellation) => ServeCommand.ServeAsync(parsed.GetValue(data)!, cancellation));
         return await root.Parse(args).InvokeAsync();
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Console;
+using RodaTraden.App.Access.SigningIn;
 using RodaTraden.App.Attendance.Importing;
 using RodaTraden.App.Attendance.Storing;
 using RodaTraden.App.Detection.Evaluating;
@@ -24,7 +25,9 @@ internal static class Installation
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.ColorBehavior = LoggerColorBehavior.Disabled));
         services.AddSingleton(TimeProvider.System);
-        services.AddInstallation(StorageFrom(configuration, dataDirectory));
+        var storage = StorageFrom(configuration, dataDirectory);
+        services.AddInstallation(storage);
+        services.AddAccess(storage);
         var provider = services.BuildServiceProvider();
         await provider.PrepareStorageAsync(cancellation);
         return provider;

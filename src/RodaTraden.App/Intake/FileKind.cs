@@ -1,7 +1,7 @@
 namespace RodaTraden.App.Intake;
 
 /// <summary>The kinds of file, in the order in which they need each other.</summary>
-internal enum FileKind
+public enum FileKind
 {
     Units,
     Calendar,

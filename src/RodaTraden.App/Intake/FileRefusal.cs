@@ -1,7 +1,7 @@
 namespace RodaTraden.App.Intake;
 
 /// <summary>Why a whole file is refused before anything is read in. Each has its own words in the language files.</summary>
-internal enum FileRefusalReason
+public enum FileRefusalReason
 {
     Empty,
     OnlyHeadings,
@@ -18,7 +18,7 @@ internal enum FileRefusalReason
 }
 
 /// <summary>A file that cannot be read in, and what was found that makes it so.</summary>
-internal sealed class FileRefusedException(FileRefusalReason reason, string found) : Exception(reason.ToString())
+public sealed class FileRefusedException(FileRefusalReason reason, string found) : Exception(reason.ToString())
 {
     public FileRefusalReason Reason { get; } = reason;
 
@@ -27,7 +27,7 @@ internal sealed class FileRefusedException(FileRefusalReason reason, string foun
 }
 
 /// <summary>Why one row is refused. Each has its own words in the language files.</summary>
-internal enum RowRefusalReason
+public enum RowRefusalReason
 {
     ValueMissing,
     UnknownPupil,
@@ -51,4 +51,4 @@ internal enum RowRefusalReason
 }
 
 /// <summary>One refused row: where, what was found there, and why.</summary>
-internal readonly record struct RowRefusal(long Line, string Column, string Found, RowRefusalReason Reason);
+public readonly record struct RowRefusal(long Line, string Column, string Found, RowRefusalReason Reason);

@@ -8,7 +8,7 @@ namespace RodaTraden.App.Detection.Evaluating;
 /// Where a pupil stood at the latest evaluation: derived data for lists, made anew whenever the pupil's attendance changes.
 /// Protected pupils have none.
 /// </summary>
-internal sealed class Standing
+public sealed class Standing
 {
     public required int PupilId { get; init; }
 
@@ -41,7 +41,7 @@ internal sealed class Standing
 }
 
 /// <summary>A condition that has been true for a pupil: when first and last, and the figures then and now.</summary>
-internal sealed class Signal
+public sealed class Signal
 {
     public int Id { get; init; }
 

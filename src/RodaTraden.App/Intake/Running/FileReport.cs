@@ -1,7 +1,7 @@
 namespace RodaTraden.App.Intake.Running;
 
 /// <summary>What reading one file found and did, while it goes on.</summary>
-internal sealed class FileReport(string path, FileKind kind)
+public sealed class FileReport(string path, FileKind kind)
 {
     /// <summary>More refusals than anyone reads; the file with refused rows holds all.</summary>
     public const int ShownRefusals = 200;

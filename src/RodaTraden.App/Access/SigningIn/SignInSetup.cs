@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using RodaTraden.App.Access.Accounts;
+using RodaTraden.App.Access.Auditing;
+using RodaTraden.App.Access.FirstRun;
+using RodaTraden.App.Access.Visibility;
+using RodaTraden.App.Storage;
+
+namespace RodaTraden.App.Access.SigningIn;
+
+internal static class SignInSetup
+{
+    public const string RoleCookie = "rt-roll";
+
+    public static void AddAccess(this IServiceCollection services, StorageOptions storage)
+    {
+        services.AddHttpContextAccessor();
+        services.AddDataProtection().SetApplicationName("rodatraden").PersistKeysToFileSystem(new(storage.KeysDirectory));
+        services.AddIdentityCore<Account>(options =>
+            {
+                options.Password.RequiredLength = 12;
+                options.Password.RequireDigit = false;
+                options.Password.RequireLowercase = false;
+                options.Password.RequireUppercase = false;
+                options.Password.RequireNonAlphanumeric = false;
+                options.Lockout.MaxFailedAccessAttempts = 6;
+                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
+            })
+            .AddEntityFrameworkStores<AppDbContext>()
+            .AddSignInManager()
+            .AddDefaultTokenProviders();
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = 220_000);
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.ConfigureApplicationCookie(cookie =>
+        {
+            cookie.Cookie.Name = "rt-inloggad";
+            cookie.Cookie.HttpOnly = true;
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.ExpireTimeSpan = TimeSpan.FromMinutes(60);
+            cookie.SlidingExpiration = true;
+            cookie.LoginPath = "/logga-in";
+            cookie.AccessDeniedPath = "/ingen-tillgang";
+        });
+        services.AddAuthorization(Policies.Add);
+        services.AddScoped<IAuthorizationHandler, TableHandler>();
+        services.AddScoped<CurrentUser>();
+        services.AddScoped<VisiblePupils>();
+        services.AddScoped<AuditLog>();
+        services.AddScoped<ReadLog>();
+        services.AddScoped<SignInHandler>();
+        services.AddScoped<AccountBook>();
+        services.AddScoped<FirstRunHandler>();
+        services.AddSingleton<FirstRunCode>();
+    }
+
+    /// <summary>Between authentication and authorization: who asks, in which role, loaded anew.</summary>
+    public static void UseCurrentUser(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    {
+        if (int.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+        {
+            var user = context.RequestServices.GetRequiredService<CurrentUser>();
+            await user.LoadAsync(id, context.Request.Cookies[RoleCookie], context.RequestAborted);
+            if (user.AccountId is null)
+            {
+                context.User = new ClaimsPrincipal(new ClaimsIdentity());
+            }
+        }
+
+        await next(context);
+    });
+
+    public static void MapSignOut(this IEndpointRouteBuilder routes) => routes.MapPost("/logga-ut", async (SignInManager<Account> signIn, HttpContext context) =>
+    {
+        await signIn.SignOutAsync();
+        context.Response.Cookies.Delete(RoleCookie);
+        context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
+        return Results.LocalRedirect("/logga-in");
+    }).AllowAnonymous().WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute());
+}

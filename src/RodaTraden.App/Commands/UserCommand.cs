@@ -1,0 +1,106 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using RodaTraden.App.Access.Accounts;
+using RodaTraden.App.Storage;
+using RodaTraden.Core.Access;
+
+namespace RodaTraden.App.Commands;
+
+/// <summary><c>user add</c>, <c>user role</c>, <c>user reset</c>: accounts on an installation without single sign-on.</summary>
+internal static class UserCommand
+{
+    public static Command Create(Option<string> data)
+    {
+        var command = new Command("user", "Konton på en installation utan gemensam inloggning.");
+        command.Subcommands.Add(Add(data));
+        command.Subcommands.Add(GiveRole(data));
+        command.Subcommands.Add(Reset(data));
+        return command;
+    }
+
+    private static Command Add(Option<string> data)
+    {
+        var name = new Argument<string>("USER") { Description = "Användarnamn." };
+        var display = new Option<string>("--name") { Description = "Namn som visas.", Required = true };
+        var staff = new Option<string>("--staff") { Description = "Nyckel i staff.csv. En mentor ser de elever som har nyckeln som mentor.", DefaultValueFactory = _ => "" };
+        var command = new Command("add", "Lägger till ett konto och skriver ut ett lösenord.") { name, display, staff };
+        command.SetAction((parsed, cancellation) => WithAccountsAsync(parsed.GetValue(data)!, async (accounts, _) =>
+        {
+            var password = NewPassword();
+            if (await accounts.CreateAsync(parsed.GetValue(name)!, parsed.GetValue(display)!, password, parsed.GetValue(staff)!) is null)
+            {
+                Console.Error.WriteLine("Kontot finns redan, eller namnet går inte att använda.");
+                return 1;
+            }
+
+            Console.Out.WriteLine($"{parsed.GetValue(name)} {password}");
+            return 0;
+        }, cancellation));
+        return command;
+    }
+
+    private static Command GiveRole(Option<string> data)
+    {
+        var name = new Argument<string>("USER") { Description = "Användarnamn." };
+        var role = new Argument<Role>("ROLE") { Description = "Mentor, StudentHealthTeam, Principal, OrganiserOfficer eller Administrator." };
+        var unit = new Option<string?>("--unit") { Description = "Skolenhetens nyckel." };
+        var organiser = new Option<string?>("--organiser") { Description = "Huvudmannens namn." };
+        var remove = new Option<bool>("--remove") { Description = "Tar bort rollen." };
+        var command = new Command("role", "Ger ett konto en roll, eller tar bort den.") { name, role, unit, organiser, remove };
+        command.SetAction((parsed, cancellation) => WithAccountsAsync(parsed.GetValue(data)!, async (accounts, db) =>
+        {
+            var account = await accounts.FindAsync(parsed.GetValue(name)!);
+            var unitKey = parsed.GetValue(unit);
+            var unitId = unitKey is null ? null : (await db.Units.SingleOrDefaultAsync(one => one.Key == unitKey, cancellation))?.Id;
+            var organiserName = parsed.GetValue(organiser);
+            var organiserId = organiserName is null ? null : (await db.Organisers.SingleOrDefaultAsync(one => one.Name == organiserName, cancellation))?.Id;
+            if (account is null || (unitKey is not null && unitId is null) || (organiserName is not null && organiserId is null))
+            {
+                Console.Error.WriteLine(account is null ? "Kontot finns inte." : "Skolenheten eller huvudmannen finns inte.");
+                return 1;
+            }
+
+            if (parsed.GetValue(remove))
+            {
+                await accounts.TakeRoleAsync(account.Id, parsed.GetValue(role), unitId, organiserId);
+            }
+            else
+            {
+                await accounts.GiveRoleAsync(account.Id, parsed.GetValue(role), unitId, organiserId);
+            }
+
+            return 0;
+        }, cancellation));
+        return command;
+    }
+
+    private static Command Reset(Option<string> data)
+    {
+        var name = new Argument<string>("USER") { Description = "Användarnamn." };
+        var command = new Command("reset", "Skriver ut ett nytt lösenord.") { name };
+        command.SetAction((parsed, cancellation) => WithAccountsAsync(parsed.GetValue(data)!, async (accounts, _) =>
+        {
+            if (await accounts.FindAsync(parsed.GetValue(name)!) is not { } account)
+            {
+                Console.Error.WriteLine("Kontot finns inte.");
+                return 1;
+            }
+
+            var password = NewPassword();
+            await accounts.ResetAsync(account, password);
+            Console.Out.WriteLine($"{parsed.GetValue(name)} {password}");
+            return 0;
+        }, cancellation));
+        return command;
+    }
+
+    private static string NewPassword() => string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 5)));
+
+    private static async Task<int> WithAccountsAsync(string data, Func<AccountBook, AppDbContext, Task<int>> act, CancellationToken cancellation)
+    {
+        await using var installation = await Installation.OpenAsync(data, cancellation);
+        using var scope = installation.CreateScope();
+        return await act(scope.ServiceProvider.GetRequiredService<AccountBook>(), scope.ServiceProvider.GetRequiredService<AppDbContext>());
+    }
+}

@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using RodaTraden.App.Access.Accounts;
+using RodaTraden.App.Commands;
+using RodaTraden.App.Demo.Generating;
+using RodaTraden.App.Intake.Running;
+using RodaTraden.App.Shared.Time;
+using RodaTraden.App.Storage;
+using RodaTraden.Core.Access;
+
+namespace RodaTraden.App.Demo;
+
+/// <summary>Fills an empty installation with an invented municipality, through the same intake as any file.</summary>
+internal static class DemoMunicipality
+{
+    private const int Inhabitants = 20_000;
+    private const int Seed = 7;
+
+    public static async Task LoadAsync(IServiceProvider services, string folder, CancellationToken cancellation)
+    {
+        var files = Path.Combine(folder, "pahittat");
+        var today = services.GetRequiredService<TimeProvider>().SwedishToday();
+        MunicipalityGenerator.Generate(
+            new(Inhabitants, Seed, AbsenceProfile.Middle, today, files, CalendarPastAsOf: true),
+            new GenerateCommand.GeneratorSteps(),
+            cancellation);
+        using (var scope = services.CreateScope())
+        {
+            var csv = Directory.EnumerateFiles(files, "*.csv").Order(StringComparer.Ordinal).ToList();
+            await scope.ServiceProvider.GetRequiredService<ImportRun>().RunAsync(csv, preview: false, new(Source: "Påhittat"), new ConsoleProgress(), cancellation);
+        }
+
+        Directory.Delete(files, recursive: true);
+        using var last = services.CreateScope();
+        await MakeAccountsAsync(last.ServiceProvider, cancellation);
+    }
+
+    /// <summary>Everybody works at the school with most pupils on the ladder, so that every page has life.</summary>
+    private static async Task MakeAccountsAsync(IServiceProvider services, CancellationToken cancellation)
+    {
+        var db = services.GetRequiredService<AppDbContext>();
+        var accounts = services.GetRequiredService<AccountBook>();
+        var unitId = await db.Standings.Where(standing => standing.HeldStep > 0).GroupBy(standing => standing.UnitId)
+            .OrderByDescending(of => of.Count()).Select(of => of.Key).FirstAsync(cancellation);
+        var unit = await db.Units.SingleAsync(one => one.Id == unitId, cancellation);
+        var mentorKey = await (
+            from enrolment in db.Enrolments
+            join standing in db.Standings on enrolment.PupilId equals standing.PupilId
+            where enrolment.UnitId == unitId && enrolment.To == null && enrolment.MentorKey != "" && standing.HeldStep > 0
+            group enrolment by enrolment.MentorKey into of
+            orderby of.Count() descending
+            select of.Key).FirstAsync(cancellation);
+        foreach (var wanted in DemoAccounts.All)
+        {
+            var staff = wanted.Role == Role.Mentor ? await db.Staff.SingleAsync(one => one.Key == mentorKey, cancellation) : null;
+            var account = await accounts.CreateAsync(wanted.UserName, staff?.FullName ?? NameOf(wanted.Role), DemoAccounts.Password, staff?.Key ?? "")
+                ?? throw new InvalidOperationException("The demo's accounts could not be made.");
+            await accounts.GiveRoleAsync(
+                account.Id,
+                wanted.Role,
+                DecisionTable.ScopeOf(wanted.Role) == AccessScope.OwnUnits ? unit.Id : null,
+                DecisionTable.ScopeOf(wanted.Role) == AccessScope.OwnOrganiser ? unit.OrganiserId : null);
+        }
+    }
+
+    private static string NameOf(Role role) => role switch
+    {
+        Role.Mentor => "Mentor Demo",
+        Role.StudentHealthTeam => "Karin Holm",
+        Role.Principal => "Eva Strand",
+        Role.OrganiserOfficer => "Johan Berg",
+        Role.Administrator => "Per Lindh",
+    };
+}

@@ -1,0 +1,7 @@
+namespace RodaTraden.App.Demo.Generating;
+
+internal enum Sex
+{
+    Girl,
+    Boy,
+}

@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using RodaTraden.App.Access;
+using RodaTraden.App.Access.Auditing;
+using RodaTraden.App.Access.Visibility;
+using RodaTraden.App.Shared.Time;
+using RodaTraden.App.Storage;
+using RodaTraden.Core.Detection.WorkList;
+
+namespace RodaTraden.App.Detection.Answering;
+
+/// <summary>Saves what somebody did about a pupil's step, and takes it back.</summary>
+internal sealed class AnswerHandler(AppDbContext db, VisiblePupils visible, WorkLines lines, CurrentUser user, AuditLog audit, TimeProvider time)
+{
+    /// <summary>The pupil that is to be answered for, with the step; null when it does not exist for the one who asks.</summary>
+    public async Task<(VisiblePupil Pupil, WorkLine? Line)?> FindAsync(int pupilId, CancellationToken cancellation = default) =>
+        await visible.FindAsync(pupilId, cancellation) is { } pupil
+            ? (pupil, (await lines.ReadAsync(time.SwedishToday(), pupilId, cancellation)).FirstOrDefault())
+            : null;
+
+    /// <summary>Saves an answer; null when it went well. The same form saved twice is one answer.</summary>
+    public async Task<RecordResponseRefusal?> SaveAsync(VisiblePupil pupil, int step, Answer answer, CancellationToken cancellation = default)
+    {
+        var response = new StepResponse
+        {
+            PupilId = pupil.Id,
+            Step = step,
+            Kind = answer.Kind,
+            With = answer.With,
+            On = answer.On,
+            Note = answer.Note.Trim(),
+            ReturnOn = answer.ReturnOn,
+            ByAccountId = user.AccountId!.Value,
+            SavedAt = time.UtcNow(),
+            FormId = answer.FormId,
+            Version = Guid.CreateVersion7(),
+        };
+        if (RecordingResponse.Check(response, time.SwedishToday()) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (await db.Responses.AnyAsync(stored => stored.FormId == answer.FormId, cancellation))
+        {
+            return null;
+        }
+
+        db.Add(response);
+        audit.Add(AuditAct.ResponseRecording, pupil.Id, pupil.UnitId, "responses/" + answer.FormId.ToString("n"));
+        await db.SaveChangesAsync(cancellation);
+        return null;
+    }
+
+    /// <summary>An answer that the one who asks may take back; null when there is none.</summary>
+    public async Task<StepResponse?> FindAnswerAsync(int pupilId, int responseId, CancellationToken cancellation = default) =>
+        await visible.FindAsync(pupilId, cancellation) is null
+            ? null
+            : await db.Responses.SingleOrDefaultAsync(one => one.Id == responseId && one.PupilId == pupilId && one.RemovedAt == null, cancellation);
+
+    /// <summary>Takes an answer back. It stays in the history, struck through.</summary>
+    public async Task RemoveAsync(StepResponse response, CancellationToken cancellation = default)
+    {
+        response.RemovedAt = time.UtcNow();
+        response.Version = Guid.CreateVersion7();
+        audit.Add(AuditAct.ResponseRemoving, response.PupilId, reference: "responses/" + response.Id);
+        await db.SaveChangesAsync(cancellation);
+    }
+}
+
+/// <summary>An answer as it was written.</summary>
+internal sealed record Answer(ResponseKind Kind, TalkedWith With, DateOnly On, string Note, DateOnly? ReturnOn, Guid FormId);

@@ -1,0 +1,58 @@
+using RodaTraden.App.Access;
+using RodaTraden.App.Access.Auditing;
+using RodaTraden.App.Shared.Time;
+using RodaTraden.Core.Access;
+using RodaTraden.Core.Detection;
+using RodaTraden.Core.Detection.WorkList;
+
+namespace RodaTraden.App.Detection.DayList;
+
+/// <summary>What stands in somebody's day: only what that person can act on, and apart from it what waits for others.</summary>
+internal sealed class MyDayQuery(WorkLines lines, CurrentUser user, ReadLog readLog, TimeProvider time)
+{
+    public async Task<DayView> ReadAsync(CancellationToken cancellation = default)
+    {
+        var today = time.SwedishToday();
+        var all = (await lines.ReadAsync(today, cancellation: cancellation)).Where(line => line.IsOpen).ToList();
+        var mine = all.Where(line => IsMine(line.Step.Responsible)).ToLookup(line => MyDay.HeadingOf(line.Due, today));
+        var view = new DayView(
+            today,
+            InOrder(mine[DayHeading.Overdue]),
+            InOrder(mine[DayHeading.Today]),
+            InOrder(mine[DayHeading.ThisWeek]),
+            InOrder(mine[DayHeading.Later]),
+            InOrder(all.Where(line => !IsMine(line.Step.Responsible) && WaitsForOthers(line, today))));
+        await readLog.NoteAsync(view.All.Select(line => line.Pupil.Id), InformationCategory.LadderState, "min-dag", cancellation);
+        return view;
+    }
+
+    private bool IsMine(StepResponsible responsible) => (responsible, user.ActiveRole) switch
+    {
+        (StepResponsible.Mentor, Role.Mentor) => true,
+        (StepResponsible.StudentHealthTeam, Role.StudentHealthTeam) => true,
+        (StepResponsible.Principal, Role.Principal) => true,
+        _ => false,
+    };
+
+    /// <summary>A mentor sees what others do for the own pupils; who has a whole school sees only what is late.</summary>
+    private bool WaitsForOthers(WorkLine line, DateOnly today) => user.ActiveRole == Role.Mentor || line.Due < today;
+
+    /// <summary>First what gets worse by waiting, not who is away the most.</summary>
+    private static List<WorkLine> InOrder(IEnumerable<WorkLine> some) =>
+        [.. some.OrderByDescending(line => line.Step.Ordinal).ThenBy(line => line.Due).ThenBy(line => line.Pupil.FullName, StringComparer.Ordinal)];
+}
+
+/// <summary>A day under its headings.</summary>
+internal sealed record DayView(
+    DateOnly Today,
+    IReadOnlyList<WorkLine> Overdue,
+    IReadOnlyList<WorkLine> DueToday,
+    IReadOnlyList<WorkLine> ThisWeek,
+    IReadOnlyList<WorkLine> Later,
+    IReadOnlyList<WorkLine> WaitingForOthers)
+{
+    /// <summary>What one can act on now; the number in the lead sentence.</summary>
+    public int Count => Overdue.Count + DueToday.Count + ThisWeek.Count;
+
+    public IEnumerable<WorkLine> All => [.. Overdue, .. DueToday, .. ThisWeek, .. Later, .. WaitingForOthers];
+}

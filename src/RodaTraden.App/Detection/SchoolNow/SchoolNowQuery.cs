@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using RodaTraden.App.Access;
+using RodaTraden.App.Access.Auditing;
+using RodaTraden.App.Access.Visibility;
+using RodaTraden.App.Detection.Ladders;
+using RodaTraden.App.Shared.Time;
+using RodaTraden.App.Storage;
+using RodaTraden.Core.Access;
+using RodaTraden.Core.Detection;
+using RodaTraden.Core.Detection.WorkList;
+
+namespace RodaTraden.App.Detection.SchoolNow;
+
+/// <summary>The units of the one who asks, now: pupils per step, overdue, not looked at, classes with missing registration.</summary>
+internal sealed class SchoolNowQuery(AppDbContext db, WorkLines lines, VisiblePupils visible, CurrentUser user, ReadLog readLog, TimeProvider time)
+{
+    public async Task<SchoolNowView> ReadAsync(CancellationToken cancellation = default)
+    {
+        var today = time.SwedishToday();
+        var onLadder = await lines.ReadAsync(today, cancellation: cancellation);
+        var standings = await (
+            from pupil in visible.Query()
+            join standing in db.Standings.AsNoTracking() on new { pupil.Id, pupil.UnitId } equals new { Id = standing.PupilId, standing.UnitId } into of
+            from standing in of.DefaultIfEmpty()
+            select new PupilRegistration(pupil.Id, pupil.UnitName, pupil.Class, standing == null ? 0 : standing.Reported10, standing == null ? 0 : standing.Offered10))
+            .ToListAsync(cancellation);
+        var ladder = (await LaddersInForce.LoadAsync(db, cancellation)).For(user.UnitIds.Count == 1 ? user.UnitIds[0] : null, null, today);
+        var limit = ladder.BesideLadder.FirstOrDefault(condition => condition.Kind == ConditionKind.LowRegistration)?.Limit ?? 800;
+        var overdue = onLadder.Where(line => line.IsOpen && line.Due < today).OrderByDescending(line => line.Step.Ordinal).ThenBy(line => line.Due).ToList();
+        var unseen = onLadder.Where(line => line.Due >= today && MyDay.NobodyHasLooked(line.Question)).OrderByDescending(line => line.Step.Ordinal).ThenBy(line => line.Due).ToList();
+        await readLog.NoteAsync(overdue.Concat(unseen).Select(line => line.Pupil.Id), InformationCategory.LadderState, "skolan-nu", cancellation);
+        return new(
+            today,
+            standings.Count,
+            [.. ladder.Steps.Select(step => StepRow(step, onLadder, today))],
+            overdue,
+            unseen,
+            [.. Classes(standings, limit)],
+            standings.Sum(pupil => pupil.Reported),
+            standings.Sum(pupil => pupil.Offered),
+            limit);
+    }
+
+    private static StepRow StepRow(LadderStep step, List<WorkLine> lines, DateOnly today)
+    {
+        var here = lines.Where(line => line.Standing.HeldStep == step.Ordinal).ToList();
+        return new(
+            step,
+            here.Count,
+            here.Count(line => line.IsOpen && line.Due < today),
+            here.Count(line => MyDay.NobodyHasLooked(line.Question)));
+    }
+
+    private static IEnumerable<ClassRow> Classes(List<PupilRegistration> pupils, int limit) => pupils
+        .GroupBy(pupil => (pupil.Unit, pupil.Class))
+        .Select(of => new ClassRow(of.Key.Unit, of.Key.Class, of.Count(), of.Sum(pupil => pupil.Reported), of.Sum(pupil => pupil.Offered)))
+        .Where(of => Shares.Compares(of.Reported, of.Offered, Comparison.Under, limit))
+        .OrderBy(of => (double)of.Reported / of.Offered);
+
+    private sealed record PupilRegistration(int Id, string Unit, string Class, int Reported, int Offered);
+}
+
+internal sealed record SchoolNowView(
+    DateOnly Today,
+    int Pupils,
+    IReadOnlyList<StepRow> Steps,
+    IReadOnlyList<WorkLine> Overdue,
+    IReadOnlyList<WorkLine> Unseen,
+    IReadOnlyList<ClassRow> Classes,
+    int Reported,
+    int Offered,
+    int RegistrationLimit);
+
+internal sealed record StepRow(LadderStep Step, int Pupils, int Late, int Unseen);
+
+internal sealed record ClassRow(string Unit, string Class, int Pupils, int Reported, int Offered);

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Http.Features;
+using RodaTraden.App.Access;
+using RodaTraden.App.Storage;
+
+namespace RodaTraden.App.Intake.Pages;
+
+/// <summary>What is no page: taking files in, and handing refused rows out.</summary>
+internal static class IntakeEndpoints
+{
+    private const long LargestUpload = 500L * 1024 * 1024;
+
+    public static void MapIntake(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/las-in/filer", UploadAsync)
+            .RequireAuthorization(Policies.Operate)
+            .WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute())
+            .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestUpload));
+        routes.MapGet("/las-in/nekade/{name}", Refused).RequireAuthorization(Policies.Operate);
+    }
+
+    private static async Task<IResult> UploadAsync(HttpContext context, ImportJobs jobs, CurrentUser user, CancellationToken cancellation)
+    {
+        var form = await context.Request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = LargestUpload }, cancellation);
+        var files = form.Files.Where(file => file.Length > 0 || file.FileName.Length > 0).ToList();
+        if (files.Count == 0)
+        {
+            return Results.LocalRedirect("/las-in?fel=ingen-fil");
+        }
+
+        var source = form["source"].ToString().Trim();
+        var job = jobs.Prepare(new(user.AccountId, user.RoleCode, source.Length <= 200 ? source : source[..200]));
+        foreach (var file in files)
+        {
+            // Only the name's last part, and no two of the same: the content tells the kind, not the name.
+            var name = Path.GetFileName(file.FileName.Replace('\\', '/'));
+            var path = Path.Combine(job.Folder, File.Exists(Path.Combine(job.Folder, name)) ? Guid.CreateVersion7().ToString("n") + "-" + name : name);
+            await using var target = File.Create(path);
+            await file.CopyToAsync(target, cancellation);
+        }
+
+        jobs.Preview(job);
+        return Results.LocalRedirect("/las-in/" + job.Id.ToString("n"));
+    }
+
+    private static IResult Refused(string name, StorageOptions storage)
+    {
+        var path = Path.Combine(storage.RefusedDirectory, Path.GetFileName(name));
+        return File.Exists(path) ? Results.File(path, "text/csv; charset=utf-8", Path.GetFileName(name)) : Results.NotFound();
+    }
+}

@@ -1,0 +1,186 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using RodaTraden.App.Access.Auditing;
+using RodaTraden.App.Attendance.Storing;
+using RodaTraden.App.Detection.Evaluating;
+using RodaTraden.App.Intake.Receipts;
+using RodaTraden.App.Intake.Running;
+using RodaTraden.App.Shared.Time;
+using RodaTraden.App.Storage;
+
+namespace RodaTraden.App.Intake.Undoing;
+
+/// <summary>What an undo left as it was, because it had changed since the file was read in.</summary>
+internal sealed record UndoResult(int RestoredDays, int RestoredRows, IReadOnlyList<KeptDay> KeptDays, int KeptRows)
+{
+    public int Kept => KeptDays.Count + KeptRows;
+}
+
+internal readonly record struct KeptDay(int PupilId, DateOnly Date);
+
+/// <summary>Why a file cannot be taken back.</summary>
+internal enum UndoRefusal
+{
+    NotFound,
+    AlreadyUndone,
+}
+
+/// <summary>
+/// Takes a file back: everything that is still as the file made it becomes what it was before; what people or later files have changed since stays, and is listed.
+/// </summary>
+internal sealed class ImportUndo(AppDbContext db, AttendanceStore store, Evaluator evaluator, ImportLock importLock, TimeProvider time)
+{
+    private const int AtATime = 1000;
+
+    public async Task<(UndoResult? Result, UndoRefusal? Refusal)> UndoAsync(int fileId, ImportOrder order, IProgress<RunProgress> progress, CancellationToken cancellation)
+    {
+        await using var mine = await importLock.WaitAsync(cancellation);
+        var receipt = await db.ImportedFiles.SingleOrDefaultAsync(file => file.Id == fileId, cancellation);
+        if (receipt is null || receipt.UndoneAt is not null)
+        {
+            return (null, receipt is null ? UndoRefusal.NotFound : UndoRefusal.AlreadyUndone);
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var touched = new HashSet<int>();
+        var (restoredDays, keptDays) = await RestoreAttendanceAsync(receipt, touched, progress, cancellation);
+        var (restoredRows, keptRows) = await RestoreRegisterAsync(fileId, cancellation);
+        receipt.UndoneAt = time.UtcNow();
+        receipt.KeptAtUndo = keptDays.Count + keptRows;
+        receipt.Version = Guid.CreateVersion7();
+        db.Add(new AuditEntry { At = time.UtcNow(), AccountId = order.AccountId, Role = order.Role, Act = AuditAct.ImportUndoing, Reference = "imported_files/" + fileId });
+        await db.SaveChangesAsync(cancellation);
+        db.ChangeTracker.Clear();
+        await evaluator.EvaluateAsync(time.SwedishToday(), restoredRows > 0 ? null : touched, progress, cancellation);
+        await transaction.CommitAsync(cancellation);
+        return (new(restoredDays, restoredRows, keptDays, keptRows), null);
+    }
+
+    private async Task<(int Restored, List<KeptDay> Kept)> RestoreAttendanceAsync(ImportedFile receipt, HashSet<int> touched, IProgress<RunProgress> progress, CancellationToken cancellation)
+    {
+        var restored = 0;
+        var kept = new List<KeptDay>();
+        var months = await db.ImportedMonths.Where(month => month.FileId == receipt.Id).Select(month => month.Month).Distinct().OrderBy(month => month).ToListAsync(cancellation);
+        for (var i = 0; i < months.Count; i++)
+        {
+            var month = months[i];
+            var before = await db.ImportedMonths.AsNoTracking().Where(one => one.FileId == receipt.Id && one.Month == month).ToListAsync(cancellation);
+            foreach (var some in before.Chunk(AtATime))
+            {
+                var now = (await store.ReadAsync(month, month, [.. some.Select(one => one.PupilId)], cancellation)).ToDictionary(one => one.PupilId, one => one.Unpack());
+                var back = new List<MonthToWrite>();
+                foreach (var one in some)
+                {
+                    var days = now.GetValueOrDefault(one.PupilId, []);
+                    restored += RestoreDays(one, days, kept);
+                    back.Add(new(month, one.PupilId, days));
+                    touched.Add(one.PupilId);
+                }
+
+                await store.WriteAsync(back, cancellation);
+            }
+
+            progress.Report(new(receipt.FileName, RunStage.Writing, i + 1, months.Count));
+        }
+
+        return (restored, kept);
+    }
+
+    private static int RestoreDays(ImportedMonth record, List<StoredDay> days, List<KeptDay> kept)
+    {
+        var before = AttendanceBlocks.Unpack(record.Month, record.DaysBefore, record.LessonsBefore).ToDictionary(day => day.Date.Day);
+        var restored = 0;
+        foreach (var (dayOfMonth, mark) in DayMarks.Read(record.After))
+        {
+            var date = new DateOnly(record.Month / 100, record.Month % 100, dayOfMonth);
+            var now = days.Find(day => day.Date == date) ?? new(date, []);
+            if (DayMarks.HashOf(now) != mark)
+            {
+                kept.Add(new(record.PupilId, date));
+                continue;
+            }
+
+            days.RemoveAll(day => day.Date == date);
+            if (before.TryGetValue(dayOfMonth, out var was))
+            {
+                days.Add(was);
+            }
+
+            restored++;
+        }
+
+        return restored;
+    }
+
+    private async Task<(int Restored, int Kept)> RestoreRegisterAsync(int fileId, CancellationToken cancellation)
+    {
+        int restored = 0, kept = 0;
+        var changes = await db.ImportedChanges.AsNoTracking().Where(change => change.FileId == fileId).OrderByDescending(change => change.Id).ToListAsync(cancellation);
+        foreach (var change in changes)
+        {
+            if (await TryRestoreAsync(change, cancellation))
+            {
+                restored++;
+            }
+            else
+            {
+                kept++;
+            }
+        }
+
+        return (restored, kept);
+    }
+
+    private async Task<bool> TryRestoreAsync(ImportedChange change, CancellationToken cancellation)
+    {
+        var type = db.Model.GetEntityTypes().Single(entity => entity.ClrType.Name == change.Entity);
+        var row = await db.FindAsync(type.ClrType, [change.EntityId], cancellation);
+        if (row is null || RegisterChanges.Values(db.Entry(row).CurrentValues) != change.After)
+        {
+            return false;
+        }
+
+        var entry = db.Entry(row);
+        if (change.Before is null)
+        {
+            if (row is Core.Register.Pupil pupil && await HasAttendanceOrHistoryAsync(pupil.Id, cancellation))
+            {
+                return false;
+            }
+
+            db.Remove(row);
+        }
+        else
+        {
+            var values = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(change.Before)!;
+            foreach (var property in entry.Properties.Where(property => !property.Metadata.IsPrimaryKey()))
+            {
+                property.CurrentValue = values[property.Metadata.Name].Deserialize(property.Metadata.ClrType);
+            }
+        }
+
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+            return true;
+        }
+        catch (DbUpdateException)
+        {
+            // Something that came later points to the row: it stays, and is counted as kept.
+            entry.State = EntityState.Unchanged;
+            return false;
+        }
+    }
+
+    private async Task<bool> HasAttendanceOrHistoryAsync(int pupilId, CancellationToken cancellation)
+    {
+        if (await db.AttendanceMonths.AnyAsync(month => month.PupilId == pupilId, cancellation) || await db.Responses.AnyAsync(response => response.PupilId == pupilId, cancellation))
+        {
+            return true;
+        }
+
+        await db.Standings.Where(standing => standing.PupilId == pupilId).ExecuteDeleteAsync(cancellation);
+        await db.Signals.Where(signal => signal.PupilId == pupilId).ExecuteDeleteAsync(cancellation);
+        return false;
+    }
+}

@@ -1,0 +1,41 @@
+using RodaTraden.App.Access;
+using RodaTraden.Core.Access;
+
+namespace RodaTraden.App.Shared.Frame;
+
+/// <summary>The menu of a role: at most six, same order everywhere.</summary>
+internal static class MainMenu
+{
+    public static IEnumerable<(string Address, string Text)> For(CurrentUser user)
+    {
+        if (user.May(InformationCategory.Notes, AccessLevel.Write))
+        {
+            yield return ("/min-dag", "Menu.MyDay");
+        }
+
+        if (user.May(InformationCategory.Identity, AccessLevel.Read))
+        {
+            yield return ("/elever", "Menu.Pupils");
+        }
+
+        if (user.May(InformationCategory.AttendanceRows, AccessLevel.Write))
+        {
+            yield return ("/registrera", "Menu.Register");
+        }
+
+        if (user.May(InformationCategory.Figures, AccessLevel.Read))
+        {
+            yield return ("/skolan-nu", "Menu.SchoolNow");
+        }
+
+        if (user.May(InformationCategory.Operation, AccessLevel.Write))
+        {
+            yield return ("/las-in", "Menu.Import");
+            yield return ("/trappan", "Menu.Ladder");
+            yield return ("/halsa", "Menu.Health");
+        }
+    }
+
+    /// <summary>The page a role starts on.</summary>
+    public static string StartPage(CurrentUser user) => For(user).Select(item => item.Address).FirstOrDefault("/hjalp");
+}

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Components;
+
+namespace RodaTraden.App.Shared;
+
+/// <summary>All redirects after a saved form, with the receipt that the next page shows once.</summary>
+internal sealed class Redirects(NavigationManager navigation, IHttpContextAccessor accessor)
+{
+    public const string ReceiptCookie = "rt-kvitto";
+
+    /// <summary>Goes to a page of ours, and lets it tell what was saved: a key of the language files, never words about a person.</summary>
+    public void To(string address, string receiptKey, DateTime localTime)
+    {
+        accessor.HttpContext!.Response.Cookies.Append(ReceiptCookie, $"{receiptKey}|{localTime:HH:mm}", new()
+        {
+            HttpOnly = true,
+            IsEssential = true,
+            SameSite = SameSiteMode.Strict,
+            Secure = accessor.HttpContext.Request.IsHttps,
+            MaxAge = TimeSpan.FromMinutes(5),
+        });
+        To(address);
+    }
+
+    public void To(string address)
+    {
+        if (address is not ['/', ..] || address.StartsWith("//", StringComparison.Ordinal) || address.StartsWith("/\\", StringComparison.Ordinal))
+        {
+            throw new ArgumentException("Only addresses of our own.", nameof(address));
+        }
+
+        navigation.NavigateTo(address);
+    }
+}

@@ -1,0 +1,88 @@
+using RodaTraden.App.Access.SigningIn;
+using RodaTraden.App.Attendance.PupilAttendance;
+using RodaTraden.App.Attendance.Registering;
+using RodaTraden.App.Commands;
+using RodaTraden.App.Detection;
+using RodaTraden.App.Detection.Answering;
+using RodaTraden.App.Detection.DayList;
+using RodaTraden.App.Detection.SchoolNow;
+using RodaTraden.App.Intake.Pages;
+using RodaTraden.App.Intake.Undoing;
+using RodaTraden.App.Register;
+using RodaTraden.App.Register.PupilList;
+using RodaTraden.App.Shared;
+using RodaTraden.App.Shared.Frame;
+using RodaTraden.App.Shared.Health;
+using RodaTraden.App.Shared.Language;
+using RodaTraden.App.Storage;
+
+namespace RodaTraden.App.Web;
+
+/// <summary>The web program, composed: one line per area.</summary>
+internal static class WebProgram
+{
+    public static WebApplication Create(string dataDirectory, DemoMode demo, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
+        });
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+        });
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        var storage = Installation.StorageFrom(builder.Configuration, dataDirectory);
+        builder.Services.AddSingleton(demo);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddInstallation(storage);
+        builder.Services.AddAccess(storage);
+        builder.Services.AddPageLanguage();
+        builder.Services.AddPages();
+        configure?.Invoke(builder);
+        var app = builder.Build();
+        app.UsePages();
+        return app;
+    }
+
+    private static void AddPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "rt-formular");
+        services.AddScoped<Redirects>();
+        services.AddScoped<UnitCalendars>();
+        services.AddScoped<WorkLines>();
+        services.AddScoped<MyDayQuery>();
+        services.AddScoped<SchoolNowQuery>();
+        services.AddScoped<AnswerHandler>();
+        services.AddScoped<PupilListQuery>();
+        services.AddScoped<PupilAttendanceQuery>();
+        services.AddScoped<RegisterHandler>();
+        services.AddScoped<ReceiptsQuery>();
+        services.AddScoped<ImportUndo>();
+        services.AddScoped<HealthQuery>();
+        services.AddSingleton<ImportJobs>();
+        services.AddHostedService(provider => provider.GetRequiredService<ImportJobs>());
+    }
+
+    private static void UsePages(this WebApplication app)
+    {
+        app.UseExceptionHandler("/fel");
+        app.UseSecurityHeaders();
+        app.UseStatusCodePagesWithReExecute("/finns-inte");
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" });
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseCurrentUser();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapRazorComponents<Shared.Frame.App>();
+        app.MapSignOut();
+        app.MapLanguageChoice();
+        app.MapIntake();
+        app.MapHealth();
+        app.MapStart();
+    }
+}
