@@ -54,6 +54,11 @@ internal static class DemoMunicipality
             var staff = wanted.Role == Role.Mentor ? await db.Staff.SingleAsync(one => one.Key == mentorKey, cancellation) : null;
             var account = await accounts.CreateAsync(wanted.UserName, staff?.FullName ?? NameOf(wanted.Role), DemoAccounts.Password, staff?.Key ?? "")
                 ?? throw new InvalidOperationException("The demo's accounts could not be made.");
+            if (wanted.Role == Role.Principal)
+            {
+                await DemoAnswers.WriteAsync(db, account.Id, services.GetRequiredService<TimeProvider>(), cancellation);
+            }
+
             await accounts.GiveRoleAsync(
                 account.Id,
                 wanted.Role,

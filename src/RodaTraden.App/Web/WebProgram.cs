@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using RodaTraden.App.Access.SigningIn;
 using RodaTraden.App.Attendance.PupilAttendance;
 using RodaTraden.App.Attendance.Registering;
@@ -5,6 +7,8 @@ using RodaTraden.App.Commands;
 using RodaTraden.App.Detection;
 using RodaTraden.App.Detection.Answering;
 using RodaTraden.App.Detection.DayList;
+using RodaTraden.App.Detection.Evaluating;
+using RodaTraden.App.Detection.Ladders.Changing;
 using RodaTraden.App.Detection.SchoolNow;
 using RodaTraden.App.Intake.Pages;
 using RodaTraden.App.Intake.Undoing;
@@ -50,6 +54,7 @@ internal static class WebProgram
     private static void AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "rt-formular");
         services.AddScoped<Redirects>();
         services.AddScoped<UnitCalendars>();
@@ -63,15 +68,17 @@ internal static class WebProgram
         services.AddScoped<ReceiptsQuery>();
         services.AddScoped<ImportUndo>();
         services.AddScoped<HealthQuery>();
+        services.AddScoped<LadderBook>();
+        services.AddHostedService<NightlyEvaluation>();
         services.AddSingleton<ImportJobs>();
         services.AddHostedService(provider => provider.GetRequiredService<ImportJobs>());
     }
 
     private static void UsePages(this WebApplication app)
     {
-        app.UseExceptionHandler("/fel");
+        app.UseExceptionHandler("/fel", createScopeForErrors: true);
         app.UseSecurityHeaders();
-        app.UseStatusCodePagesWithReExecute("/finns-inte");
+        app.UseStatusCodePagesWithReExecute("/finns-inte", createScopeForStatusCodePages: true);
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" });
         app.UseRouting();
         app.UseAuthentication();

@@ -75,8 +75,12 @@ internal sealed class UnitEvaluation
     /// <summary>The unit where a pupil is enrolled on the day; null when nowhere.</summary>
     public int? UnitOf(int pupilId) => unitOfPupil.TryGetValue(pupilId, out var unit) ? unit : null;
 
-    /// <summary>The standings of a unit's unprotected pupils, or of some of them.</summary>
-    public async Task<List<EvaluatedPupil>> EvaluateAsync(int unitId, IReadOnlySet<int>? some, CancellationToken cancellation)
+    /// <summary>The standings of a unit's unprotected pupils, or of some of them, against the ladder in force.</summary>
+    public Task<List<EvaluatedPupil>> EvaluateAsync(int unitId, IReadOnlySet<int>? some, CancellationToken cancellation) =>
+        EvaluateAsync(unitId, some, tried: null, cancellation);
+
+    /// <summary>The standings of a unit's unprotected pupils, or of some of them; against another ladder than the one in force when one is tried.</summary>
+    public async Task<List<EvaluatedPupil>> EvaluateAsync(int unitId, IReadOnlySet<int>? some, AttendanceLadder? tried, CancellationToken cancellation)
     {
         var year = SchoolYear.Of(asOf);
         var ofUnit = enrolmentsByUnit[unitId].Where(enrolment => pupils.TryGetValue(enrolment.PupilId, out var pupil) && !pupil.IsProtected).ToList();
@@ -84,7 +88,7 @@ internal sealed class UnitEvaluation
         var months = await store.ReadAsync(AttendanceStore.MonthOf(year.First), AttendanceStore.MonthOf(asOf), known, cancellation);
         var daysOf = months.GroupBy(month => month.PupilId).ToDictionary(of => of.Key, of => of.SelectMany(month => month.Unpack()).ToList());
         var unitDays = SchoolDaysOf(ofUnit, daysOf, year);
-        var ladder = ladders.For(unitId, units[unitId].OrganiserId, asOf);
+        var ladder = tried ?? ladders.For(unitId, units[unitId].OrganiserId, asOf);
 
         return
         [

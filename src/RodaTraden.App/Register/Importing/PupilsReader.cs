@@ -26,8 +26,16 @@ internal sealed class PupilsReader(AppDbContext db, TimeProvider time) : IFileRe
         var stored = await db.Pupils.ToDictionaryAsync(pupil => pupil.Key, cancellation);
         var changedPeople = new HashSet<string>();
         var agreed = new HashSet<string>();
+        var agreedEnrolments = enrolments.Agreed().ToList();
+        var withEnrolment = agreedEnrolments.Select(enrolment => enrolment.Key.Pupil).ToHashSet();
         foreach (var (key, row, _) in people.Agreed())
         {
+            // A pupil all of whose rows are refused is not made by them.
+            if (!withEnrolment.Contains(key))
+            {
+                continue;
+            }
+
             agreed.Add(key);
             if (PutPerson(stored, key, row, markings[key]))
             {
@@ -36,7 +44,7 @@ internal sealed class PupilsReader(AppDbContext db, TimeProvider time) : IFileRe
         }
 
         await db.SaveChangesAsync(cancellation);
-        await PutEnrolmentsAsync(report, stored, enrolments, agreed, changedPeople, cancellation);
+        await PutEnrolmentsAsync(report, stored, agreedEnrolments.Where(enrolment => agreed.Contains(enrolment.Key.Pupil)), changedPeople, cancellation);
         await db.SaveChangesAsync(cancellation);
         await ProtectedCleansing.RunAsync(db, [.. stored.Values.Where(pupil => pupil.IsProtected).Select(pupil => pupil.Id)], cancellation);
         report.TouchedPupils.UnionWith(changedPeople.Select(key => stored[key].Id));
@@ -133,13 +141,12 @@ internal sealed class PupilsReader(AppDbContext db, TimeProvider time) : IFileRe
     private async Task PutEnrolmentsAsync(
         FileReport report,
         Dictionary<string, Pupil> pupils,
-        FileRows<EnrolmentKey, EnrolmentRow> rows,
-        HashSet<string> agreed,
+        IEnumerable<(EnrolmentKey Key, EnrolmentRow Row, int Lines)> agreed,
         HashSet<string> changedPeople,
         CancellationToken cancellation)
     {
         var stored = (await db.Enrolments.ToListAsync(cancellation)).ToDictionary(enrolment => (enrolment.PupilId, enrolment.UnitId, enrolment.From));
-        foreach (var (key, row, lines) in rows.Agreed().Where(enrolment => agreed.Contains(enrolment.Key.Pupil)))
+        foreach (var (key, row, lines) in agreed)
         {
             var pupilId = pupils[key.Pupil].Id;
             var isNew = !stored.TryGetValue((pupilId, key.UnitId, key.From), out var enrolment);

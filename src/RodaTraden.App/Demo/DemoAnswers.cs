@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using RodaTraden.App.Demo.Generating;
+using RodaTraden.App.Shared.Time;
+using RodaTraden.App.Storage;
+using RodaTraden.Core.Detection.WorkList;
+
+namespace RodaTraden.App.Demo;
+
+/// <summary>
+/// Staff of the invented municipality have acted on most of what is older than a few weeks: without that, everything would be overdue since August.
+/// </summary>
+internal static class DemoAnswers
+{
+    private static readonly string[] Talks =
+    [
+        "Vi pratade om mornarna. Vi provar att hen möts i entrén de närmaste två veckorna.",
+        "Pratade i telefon med mamma. Hon visste inte om frånvaron på eftermiddagarna. Vi hörs igen nästa vecka.",
+        "Hen säger att matten känns svår. Jag tar det med läraren i dag.",
+        "Ont i magen flera måndagar. Bokat tid hos skolsköterskan.",
+    ];
+
+    private static readonly string[] Reasons =
+    [
+        "Opererad och hemma enligt läkarintyg.",
+        "Ny behandling hos tandläkaren varje vecka, anmält av pappa.",
+        "Familjen flyttar. Skolbytet är klart i nästa månad.",
+    ];
+
+    private static readonly string[] Handled =
+    [
+        "Samordnare utsedd. Enkel kartläggning gjord med eleven, mattelektionerna delas upp.",
+        "Utredningen är inledd och anmäld till huvudmannen.",
+        "Möte med elevhälsan hållet, insatser följs upp om tre veckor.",
+    ];
+
+    public static async Task WriteAsync(AppDbContext db, int accountId, TimeProvider time, CancellationToken cancellation)
+    {
+        var today = time.SwedishToday();
+        var standings = await db.Standings.Where(standing => standing.HeldStep > 0 && standing.ReachedOn != null).OrderBy(standing => standing.PupilId).ToListAsync(cancellation);
+        foreach (var standing in standings)
+        {
+            var chance = Rng.For(1, RandomStream.Other, standing.PupilId);
+            var age = today.DayNumber - standing.ReachedOn!.Value.DayNumber;
+            if (chance.NextDouble() * 40 < age)
+            {
+                db.Add(Answer(standing.PupilId, standing.HeldStep, standing.ReachedOn.Value.AddDays(1 + (int)(chance.NextDouble() * Math.Min(12, age))), today, chance, accountId, time));
+            }
+        }
+
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    private static StepResponse Answer(int pupilId, int step, DateOnly on, DateOnly today, Rng chance, int accountId, TimeProvider time)
+    {
+        var day = on > today ? today : on;
+        var kind = chance.NextDouble() < .12 ? ResponseKind.Known : step == 1 ? ResponseKind.Talk : ResponseKind.Done;
+        return new()
+        {
+            PupilId = pupilId,
+            Step = step,
+            Kind = kind,
+            With = kind == ResponseKind.Talk ? chance.NextDouble() < .5 ? TalkedWith.Pupil | TalkedWith.Guardian : TalkedWith.Pupil : TalkedWith.Nobody,
+            On = day,
+            Note = Pick(kind switch { ResponseKind.Talk => Talks, ResponseKind.Known => Reasons, ResponseKind.Done => Handled }, chance),
+            ReturnOn = kind == ResponseKind.Known ? today.AddDays(-2 + (int)(chance.NextDouble() * 12)) : null,
+            ByAccountId = accountId,
+            SavedAt = time.UtcNow(),
+            FormId = Guid.CreateVersion7(),
+            Version = Guid.CreateVersion7(),
+        };
+    }
+
+    private static string Pick(string[] from, Rng chance) => from[(int)(chance.NextDouble() * from.Length)];
+}
