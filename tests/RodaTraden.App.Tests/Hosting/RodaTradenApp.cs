@@ -1,0 +1,127 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using RodaTraden.App.Access.Accounts;
+using RodaTraden.App.Intake.Running;
+using RodaTraden.App.Shared.Time;
+using RodaTraden.App.Storage;
+using RodaTraden.App.Web;
+using RodaTraden.Core.Access;
+
+namespace RodaTraden.App.Tests.Hosting;
+
+/// <summary>The real web program on a fresh database, with a small school, a clock in hand, and one account per role. Antiforgery is on.</summary>
+internal sealed class RodaTradenApp : IAsyncDisposable
+{
+    public const string Password = "ett langt losenord";
+
+    private readonly TestDatabase database;
+    private readonly WebApplication app;
+
+    private RodaTradenApp(TestDatabase database, WebApplication app, SetClock clock)
+    {
+        this.database = database;
+        this.app = app;
+        Clock = clock;
+    }
+
+    public SetClock Clock { get; }
+
+    public IServiceProvider Services => app.Services;
+
+    /// <summary>An empty installation, on Friday 27 March 2026 at 10.</summary>
+    public static async Task<RodaTradenApp> EmptyAsync(DatabaseKind kind = DatabaseKind.Sqlite)
+    {
+        var database = await TestDatabase.CreateAsync(kind);
+        var clock = new SetClock(new(2026, 3, 27, 10, 0, 0));
+        var app = WebProgram.Create(database.Options.DataDirectory, new(IsOn: false), builder =>
+        {
+            builder.WebHost.UseTestServer();
+            builder.Services.AddSingleton<TimeProvider>(clock);
+            builder.Services.AddSingleton(database.Options);
+            builder.Configuration["Storage:Provider"] = database.Options.Provider;
+            builder.Configuration["Storage:ConnectionString"] = database.Options.ConnectionString;
+            builder.Services.Configure<Microsoft.AspNetCore.Identity.PasswordHasherOptions>(options => options.IterationCount = 1000);
+        });
+        await app.Services.PrepareStorageAsync();
+        await app.StartAsync();
+        return new(database, app, clock);
+    }
+
+    /// <summary>A small school read in, with one account per role.</summary>
+    public static async Task<RodaTradenApp> WithASchoolAsync(DatabaseKind kind = DatabaseKind.Sqlite)
+    {
+        var made = await EmptyAsync(kind);
+        await made.ImportAsync(new SmallSchool().Files());
+        await made.AddAsync("mentor", Role.Mentor, staffKey: "M7B");
+        await made.AddAsync("annan-mentor", Role.Mentor, staffKey: "M8A");
+        await made.AddAsync("elevhalsa", Role.StudentHealthTeam, unit: "U1");
+        await made.AddAsync("rektor", Role.Principal, unit: "U1");
+        await made.AddAsync("annan-rektor", Role.Principal, unit: "U2");
+        await made.AddAsync("huvudman", Role.OrganiserOfficer, organiser: "Kommunen");
+        await made.AddAsync("admin", Role.Administrator);
+        return made;
+    }
+
+    public async Task ImportAsync(IReadOnlyDictionary<string, string> files)
+    {
+        var folder = Directory.CreateTempSubdirectory("rodatraden-files-").FullName;
+        try
+        {
+            foreach (var (name, content) in files)
+            {
+                await File.WriteAllTextAsync(Path.Combine(folder, name), content);
+            }
+
+            using var scope = app.Services.CreateScope();
+            await scope.ServiceProvider.GetRequiredService<ImportRun>()
+                .RunAsync([.. files.Keys.Select(name => Path.Combine(folder, name))], preview: false, new(), new Progress<RunProgress>(), default);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    public async Task AddAsync(string user, Role role, string? unit = null, string? organiser = null, string staffKey = "")
+    {
+        using var scope = app.Services.CreateScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        var accounts = scope.ServiceProvider.GetRequiredService<AccountBook>();
+        var account = await accounts.FindAsync(user) ?? await accounts.CreateAsync(user, "Konto " + user, Password, staffKey);
+        var unitId = unit is null ? null : (int?)(await db.Units.SingleAsync(one => one.Key == unit)).Id;
+        var organiserId = organiser is null ? null : (int?)(await db.Organisers.SingleAsync(one => one.Name == organiser)).Id;
+        await accounts.GiveRoleAsync(account!.Id, role, unitId, organiserId);
+    }
+
+    public async Task<T> WithDatabaseAsync<T>(Func<AppDbContext, Task<T>> ask)
+    {
+        using var scope = app.Services.CreateScope();
+        return await ask(scope.ServiceProvider.GetRequiredService<AppDbContext>());
+    }
+
+    public Task<int> PupilAsync(string key) => WithDatabaseAsync(db => db.Pupils.Where(pupil => pupil.Key == key).Select(pupil => pupil.Id).SingleAsync());
+
+    /// <summary>A browser that nobody has signed in with.</summary>
+    public TestBrowser Visitor(string language = "sv") => new(app.GetTestServer(), language);
+
+    /// <summary>A browser signed in as somebody.</summary>
+    public async Task<TestBrowser> SignInAsync(string user, string language = "sv")
+    {
+        var browser = Visitor(language);
+        var page = await browser.GetAsync("/logga-in");
+        var landed = await browser.SubmitAsync(page, new() { ["Input.User"] = user, ["Input.Password"] = Password });
+        Assert.Equal(HttpStatusCode.OK, landed.Status);
+        Assert.NotEqual("/logga-in", landed.Address);
+        return browser;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        await database.DisposeAsync();
+    }
+}

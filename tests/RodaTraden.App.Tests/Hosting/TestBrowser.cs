@@ -1,0 +1,145 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.TestHost;
+
+namespace RodaTraden.App.Tests.Hosting;
+
+/// <summary>Asks for pages and sends forms as a browser without script does: hidden fields, cookies and redirects included.</summary>
+internal sealed class TestBrowser
+{
+    private static readonly HtmlParser Parser = new();
+    private readonly HttpMessageInvoker client;
+    private readonly CookieContainer cookies = new();
+    private readonly string language;
+
+    public TestBrowser(TestServer server, string language)
+    {
+        client = new(server.CreateHandler());
+        this.language = language;
+    }
+
+    public Task<TestPage> GetAsync(string address) => SendAsync(() => new(HttpMethod.Get, address), address);
+
+    /// <summary>Sends the form that holds a button with the given words, or the page's main form.</summary>
+    public Task<TestPage> SubmitAsync(TestPage page, Dictionary<string, string> fields, string? button = null, (string Field, string Name, byte[] Content)? file = null)
+    {
+        var form = page.FormWith(button);
+        var values = Values(form, button);
+        foreach (var (name, value) in fields)
+        {
+            values.RemoveAll(one => one.Key == name);
+            values.Add(new(name, value));
+        }
+
+        var action = form.GetAttribute("action") is { Length: > 0 } given ? given : page.Address;
+        if (form.Method.Equals("get", StringComparison.OrdinalIgnoreCase))
+        {
+            return GetAsync(action.Split('?')[0] + "?" + string.Join('&', values.Select(one => one.Key + "=" + Uri.EscapeDataString(one.Value))));
+        }
+
+        return SendAsync(() => new(HttpMethod.Post, action) { Content = Content(values, file) }, action);
+    }
+
+    public Task<TestPage> PostAsync(string address, Dictionary<string, string> fields) =>
+        SendAsync(() => new(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(fields) }, address);
+
+    private static HttpContent Content(List<KeyValuePair<string, string>> values, (string Field, string Name, byte[] Content)? file)
+    {
+        if (file is not { } attached)
+        {
+            return new FormUrlEncodedContent(values);
+        }
+
+        var content = new MultipartFormDataContent();
+        foreach (var (name, value) in values)
+        {
+            content.Add(new StringContent(value), name);
+        }
+
+        content.Add(new ByteArrayContent(attached.Content), attached.Field, attached.Name);
+        return content;
+    }
+
+    private static List<KeyValuePair<string, string>> Values(IHtmlFormElement form, string? button)
+    {
+        var values = new List<KeyValuePair<string, string>>();
+        foreach (var element in form.QuerySelectorAll("input,textarea,select,button"))
+        {
+            var name = element.GetAttribute("name");
+            var value = element switch
+            {
+                IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false } or IHtmlInputElement { Type: "file" } => null,
+                IHtmlInputElement input => input.Value,
+                IHtmlTextAreaElement area => area.Value,
+                IHtmlSelectElement select => select.Value,
+                IHtmlButtonElement pressed when pressed.TextContent.Trim() == button => pressed.Value,
+                _ => null,
+            };
+            if (!string.IsNullOrEmpty(name) && value is not null)
+            {
+                values.Add(new(name, value));
+            }
+        }
+
+        return values;
+    }
+
+    private async Task<TestPage> SendAsync(Func<HttpRequestMessage> make, string address)
+    {
+        var request = make();
+        for (var hops = 0; hops < 6; hops++)
+        {
+            var uri = new Uri(new Uri("http://localhost"), request.RequestUri!);
+            request.RequestUri = uri;
+            request.Headers.TryAddWithoutValidation("Cookie", cookies.GetCookieHeader(uri));
+            request.Headers.TryAddWithoutValidation("Accept-Language", language);
+            var response = await client.SendAsync(request, default);
+            if (response.Headers.TryGetValues("Set-Cookie", out var set))
+            {
+                foreach (var cookie in set)
+                {
+                    cookies.SetCookies(uri, cookie);
+                }
+            }
+
+            address = uri.PathAndQuery;
+            if ((int)response.StatusCode is < 300 or >= 400)
+            {
+                var html = await response.Content.ReadAsStringAsync();
+                return new(response.StatusCode, address, (IHtmlDocument)Parser.ParseDocument(html), html, response);
+            }
+
+            request = new(HttpMethod.Get, new Uri(uri, response.Headers.Location!));
+        }
+
+        throw new InvalidOperationException("Too many redirects from " + address);
+    }
+}
+
+/// <summary>What came back.</summary>
+internal sealed record TestPage(HttpStatusCode Status, string Address, IHtmlDocument Document, string Html, HttpResponseMessage Response)
+{
+    public string Heading => Document.QuerySelector("h1")?.TextContent.Trim() ?? "";
+
+    public string Title => Document.Title ?? "";
+
+    /// <summary>The words of the main part, white space folded.</summary>
+    public string Text => Fold(Document.QuerySelector("main")?.TextContent ?? "");
+
+    public bool Says(string words) => Text.Contains(words, StringComparison.Ordinal);
+
+    public IElement? Link(string words) => Document.QuerySelectorAll("a").FirstOrDefault(link => Fold(link.TextContent).Contains(words, StringComparison.Ordinal));
+
+    public IHtmlFormElement FormWith(string? button) => Document.QuerySelectorAll<IHtmlFormElement>("main form")
+        .First(form => button is null ? form.Method.Equals("post", StringComparison.OrdinalIgnoreCase) : form.QuerySelectorAll("button").Any(one => Fold(one.TextContent) == button));
+
+    public IReadOnlyList<string> Lines(string heading) =>
+    [
+        .. Document.QuerySelectorAll("section").FirstOrDefault(section => Fold(section.QuerySelector("h2")?.TextContent ?? "").StartsWith(heading, StringComparison.Ordinal))
+            ?.QuerySelectorAll("li").Select(line => Fold(line.TextContent)) ?? [],
+    ];
+
+    private static string Fold(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}
