@@ -42,6 +42,8 @@ internal abstract class AppDbContext(DbContextOptions options) : IdentityUserCon
 
     public DbSet<Standing> Standings => Set<Standing>();
 
+    public DbSet<PendingEvaluation> PendingEvaluations => Set<PendingEvaluation>();
+
     public DbSet<Signal> Signals => Set<Signal>();
 
     public DbSet<StepResponse> Responses => Set<StepResponse>();

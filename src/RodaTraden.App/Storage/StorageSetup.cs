@@ -41,6 +41,32 @@ internal static class StorageSetup
         }
 
         using var scope = services.CreateScope();
-        await scope.ServiceProvider.GetRequiredService<AppDbContext>().Database.MigrateAsync(cancellation);
+        var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        if (!(await db.Database.GetPendingMigrationsAsync(cancellation)).Any())
+        {
+            return;
+        }
+
+        // One process migrates at a time; whoever waited finds nothing left to do.
+        await using var mine = await services.GetRequiredService<ImportLock>().WaitAsync(cancellation);
+        if (db.Database.IsSqlite())
+        {
+            await ForgetDeadMigrationAsync(db, cancellation);
+        }
+
+        await db.Database.MigrateAsync(cancellation);
+    }
+
+    /// <summary>
+    /// On SQLite the migration's own lock is a row, and a process that is killed leaves it behind: the next would wait for ever. We hold a lock
+    /// that dies with its process, so a row that is there now belongs to nobody.
+    /// </summary>
+    private static async Task ForgetDeadMigrationAsync(AppDbContext db, CancellationToken cancellation)
+    {
+        var left = await db.Database.SqlQuery<int>($"SELECT count(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'").SingleAsync(cancellation);
+        if (left > 0)
+        {
+            await db.Database.ExecuteSqlAsync($"DELETE FROM __EFMigrationsLock", cancellation);
+        }
     }
 }

@@ -11,6 +11,16 @@ namespace RodaTraden.App.Detection.Evaluating;
 /// </summary>
 internal sealed class Evaluator(AppDbContext db, AttendanceStore store)
 {
+    /// <summary>Evaluates those whose attendance or place has changed since they were last evaluated.</summary>
+    public async Task EvaluatePendingAsync(DateOnly asOf, IProgress<RunProgress> progress, CancellationToken cancellation)
+    {
+        var pending = await db.PendingEvaluations.Select(one => one.PupilId).ToHashSetAsync(cancellation);
+        if (pending.Count > 0)
+        {
+            await EvaluateAsync(asOf, pending, progress, cancellation);
+        }
+    }
+
     /// <summary>Evaluates some pupils, or all when none are named.</summary>
     public async Task EvaluateAsync(DateOnly asOf, IReadOnlySet<int>? some, IProgress<RunProgress> progress, CancellationToken cancellation)
     {
@@ -24,9 +34,24 @@ internal sealed class Evaluator(AppDbContext db, AttendanceStore store)
         }
 
         await ForgetThoseWhoLeftAsync(evaluation, some, asOf, cancellation);
+        await NoLongerPendingAsync(some, cancellation);
         if (transaction is not null)
         {
             await transaction.CommitAsync(cancellation);
+        }
+    }
+
+    private async Task NoLongerPendingAsync(IReadOnlySet<int>? some, CancellationToken cancellation)
+    {
+        if (some is null)
+        {
+            await db.PendingEvaluations.ExecuteDeleteAsync(cancellation);
+            return;
+        }
+
+        foreach (var ids in some.Chunk(500))
+        {
+            await db.PendingEvaluations.Where(one => ids.Contains(one.PupilId)).ExecuteDeleteAsync(cancellation);
         }
     }
 

@@ -44,7 +44,6 @@ internal sealed class ImportRun(
             return reports;
         }
 
-        var touched = new HashSet<int>();
         foreach (var report in reports.Where(report => report.WholeRefusal is null))
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
@@ -53,17 +52,12 @@ internal sealed class ImportRun(
             {
                 await KeepReceiptAsync(report, order, cancellation);
                 await transaction.CommitAsync(cancellation);
-                touched.UnionWith(report.TouchedPupils);
             }
 
             db.ChangeTracker.Clear();
         }
 
-        if (touched.Count > 0)
-        {
-            await evaluator.EvaluateAsync(time.SwedishToday(), touched, progress, cancellation);
-        }
-
+        await evaluator.EvaluatePendingAsync(time.SwedishToday(), progress, cancellation);
         return reports;
     }
 
@@ -147,6 +141,8 @@ internal sealed class ImportRun(
             Version = Guid.CreateVersion7(),
         };
         var registerChanges = changes.Take();
+        var pending = await db.PendingEvaluations.Select(one => one.PupilId).ToHashSetAsync(cancellation);
+        db.AddRange(report.TouchedPupils.Except(pending).Select(pupil => new PendingEvaluation { PupilId = pupil }));
         db.Add(receipt);
         await db.SaveChangesAsync(cancellation);
         report.ReceiptId = receipt.Id;

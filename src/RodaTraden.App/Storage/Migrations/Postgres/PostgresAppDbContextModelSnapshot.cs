@@ -425,6 +425,17 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                     b.ToTable("subjects");
                 });
 
+            modelBuilder.Entity("RodaTraden.App.Detection.Evaluating.PendingEvaluation", b =>
+                {
+                    b.Property<int>("PupilId")
+                        .HasColumnType("integer")
+                        .HasColumnName("pupil_id");
+
+                    b.HasKey("PupilId");
+
+                    b.ToTable("pending_evaluations");
+                });
+
             modelBuilder.Entity("RodaTraden.App.Detection.Evaluating.Signal", b =>
                 {
                     b.Property<int>("Id")

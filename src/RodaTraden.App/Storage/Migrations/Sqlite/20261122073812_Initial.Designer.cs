@@ -11,7 +11,7 @@ using RodaTraden.App.Storage;
 namespace RodaTraden.App.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAppDbContext))]
-    [Migration("20261122064656_Initial")]
+    [Migration("20261122073812_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -409,6 +409,17 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("subjects");
+                });
+
+            modelBuilder.Entity("RodaTraden.App.Detection.Evaluating.PendingEvaluation", b =>
+                {
+                    b.Property<int>("PupilId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pupil_id");
+
+                    b.HasKey("PupilId");
+
+                    b.ToTable("pending_evaluations");
                 });
 
             modelBuilder.Entity("RodaTraden.App.Detection.Evaluating.Signal", b =>

@@ -12,7 +12,7 @@ using RodaTraden.App.Storage;
 namespace RodaTraden.App.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresAppDbContext))]
-    [Migration("20261122064658_Initial")]
+    [Migration("20261122073814_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -426,6 +426,17 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("subjects");
+                });
+
+            modelBuilder.Entity("RodaTraden.App.Detection.Evaluating.PendingEvaluation", b =>
+                {
+                    b.Property<int>("PupilId")
+                        .HasColumnType("integer")
+                        .HasColumnName("pupil_id");
+
+                    b.HasKey("PupilId");
+
+                    b.ToTable("pending_evaluations");
                 });
 
             modelBuilder.Entity("RodaTraden.App.Detection.Evaluating.Signal", b =>
