@@ -13,6 +13,7 @@ internal sealed class EvaluateAnswer
     private readonly DateOnly asOf;
     private readonly AttendanceLadder ladder;
     private readonly int protectedPupils;
+    private readonly List<EvaluatedPupil> everybody;
     private readonly List<EvaluatedPupil> pupils;
 
     public EvaluateAnswer(DateOnly asOf, AttendanceLadder ladder, int protectedPupils, IEnumerable<EvaluatedPupil> evaluated, bool all)
@@ -20,7 +21,8 @@ internal sealed class EvaluateAnswer
         this.asOf = asOf;
         this.ladder = ladder;
         this.protectedPupils = protectedPupils;
-        pupils = [.. evaluated.Where(pupil => all || pupil.Standing.Conditions.Count > 0).OrderBy(pupil => pupil.Pupil.Key, StringComparer.Ordinal)];
+        everybody = [.. evaluated];
+        pupils = [.. everybody.Where(pupil => all || pupil.Standing.Conditions.Count > 0).OrderBy(pupil => pupil.Pupil.Key, StringComparer.Ordinal)];
     }
 
     public byte[] ToJson()
@@ -56,7 +58,7 @@ internal sealed class EvaluateAnswer
         output.WriteLine($"{ladder.Name} version {ladder.Version}, {asOf:yyyy-MM-dd}");
         foreach (var step in ladder.Steps.Reverse())
         {
-            output.WriteLine($"  {step.Ordinal} {step.Name.Sv}: {pupils.Count(pupil => pupil.Standing.HeldStep == step.Ordinal)}");
+            output.WriteLine($"  {step.Ordinal} {step.Name.Sv}: {everybody.Count(pupil => pupil.Standing.HeldStep == step.Ordinal)}");
         }
 
         output.WriteLine("  Elever med skyddade personuppgifter ingår inte.");

@@ -29,7 +29,7 @@ internal static class ImportCommand
             var reports = await scope.ServiceProvider.GetRequiredService<ImportRun>().RunAsync(
                 files,
                 parsed.GetValue(preview),
-                new(Source: parsed.GetValue(source)!),
+                new(Source: parsed.GetValue(source)! is { Length: > 200 } name ? name[..200] : parsed.GetValue(source)!),
                 new ConsoleProgress(),
                 cancellation);
             var texts = installation.GetRequiredService<Texts>().Swedish;
@@ -58,7 +58,7 @@ internal static class ImportCommand
     private static int ExitCode(IReadOnlyList<FileReport> reports)
     {
         var whole = reports.Count(report => report.WholeRefusal is not null);
-        return reports.Count == 0 || whole == reports.Count ? 1 : whole > 0 || reports.Any(report => report.Refused > 0) ? 2 : 0;
+        return reports.Sum(report => report.New + report.Changed + report.Unchanged) == 0 ? 1 : whole > 0 || reports.Any(report => report.Refused > 0) ? 2 : 0;
     }
 
     private static void Say(IReadOnlyList<FileReport> reports, StorageOptions storage, LanguageTexts texts)

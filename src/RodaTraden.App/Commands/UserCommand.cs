@@ -88,7 +88,12 @@ internal static class UserCommand
             }
 
             var password = NewPassword();
-            await accounts.ResetAsync(account, password);
+            if (!await accounts.ResetAsync(account, password))
+            {
+                Console.Error.WriteLine("Lösenordet kunde inte bytas.");
+                return 1;
+            }
+
             Console.Out.WriteLine($"{parsed.GetValue(name)} {password}");
             return 0;
         }, cancellation));

@@ -9,5 +9,4 @@ public enum FileKind
     Pupils,
     Guardians,
     Lessons,
-    Absences,
 }

@@ -12,8 +12,6 @@ public enum FileRefusalReason
     LineTooLong,
     TooManyColumns,
     BrokenLetters,
-    ArchiveTooLarge,
-    UnreadableWorkbook,
     NotFound,
 }
 
@@ -32,7 +30,6 @@ public enum RowRefusalReason
     ValueMissing,
     UnknownPupil,
     UnknownUnit,
-    UnknownGuardian,
     ImpossibleDate,
     DateInFuture,
     ImpossibleTime,
@@ -43,11 +40,9 @@ public enum RowRefusalReason
     NotZeroOrOne,
     UnknownWord,
     Contradiction,
-    UnitMissing,
     ToBeforeFrom,
     NotACivicNumber,
     TooLong,
-    NoOfferedTime,
 }
 
 /// <summary>One refused row: where, what was found there, and why.</summary>

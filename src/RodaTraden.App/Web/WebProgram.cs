@@ -38,7 +38,8 @@ internal static class WebProgram
             kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
         });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
-        var storage = Installation.StorageFrom(builder.Configuration, dataDirectory);
+        // The demo lives in its throw-away folder, whatever the configuration says: invented people never meet real ones.
+        var storage = demo.IsOn ? new StorageOptions { DataDirectory = dataDirectory } : Installation.StorageFrom(builder.Configuration, dataDirectory);
         builder.Services.AddSingleton(demo);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddInstallation(storage);

@@ -61,7 +61,7 @@ public sealed class PupilYear
                 of[lesson] = kept[i].Lessons[lesson];
             }
 
-            of.Sort(InTime);
+            of.Sort((one, other) => InTime(one, other, subjects));
             before[i + 1] = before[i] + of.Length;
             figures[i] = DayFigures.Of(kept[i].Date, of);
         }
@@ -72,7 +72,7 @@ public sealed class PupilYear
     /// <summary>A year without a single lesson.</summary>
     public static PupilYear Empty(SchoolYear year) => new(year, [], [], [0], new Dictionary<int, string>());
 
-    /// <summary>The lessons of the day at an index of <see cref="Days"/>, in order of start, then end.</summary>
+    /// <summary>The lessons of the day at an index of <see cref="Days"/>, in order of start, then end, then subject.</summary>
     public ReadOnlySpan<Lesson> LessonsOf(int day) => lessons.AsSpan(lessonsBefore[day], lessonsBefore[day + 1] - lessonsBefore[day]);
 
     /// <summary>All lessons of a range of days.</summary>
@@ -105,6 +105,9 @@ public sealed class PupilYear
         return low;
     }
 
-    private static int InTime(Lesson one, Lesson other) =>
-        one.Start != other.Start ? one.Start.CompareTo(other.Start) : one.End.CompareTo(other.End);
+    private static int InTime(Lesson one, Lesson other, IReadOnlyDictionary<int, string> subjects)
+    {
+        var by = one.Start != other.Start ? one.Start.CompareTo(other.Start) : one.End.CompareTo(other.End);
+        return by != 0 ? by : string.CompareOrdinal(subjects.GetValueOrDefault(one.SubjectId), subjects.GetValueOrDefault(other.SubjectId));
+    }
 }

@@ -105,6 +105,8 @@ public static class LadderEvaluation
         by = by != 0 ? by : string.CompareOrdinal(one.Condition.Kind.ToString(), other.Condition.Kind.ToString());
         by = by != 0 ? by : string.CompareOrdinal(one.Condition.Window.ToString(), other.Condition.Window.ToString());
         by = by != 0 ? by : one.Condition.Limit.CompareTo(other.Condition.Limit);
-        return by != 0 ? by : string.CompareOrdinal(one.Detail, other.Detail);
+        by = by != 0 ? by : string.CompareOrdinal(one.Detail, other.Detail);
+        by = by != 0 ? by : one.Condition.Basis.CompareTo(other.Condition.Basis);
+        return by != 0 ? by : one.Condition.Comparison.CompareTo(other.Condition.Comparison);
     }
 }

@@ -19,7 +19,6 @@ internal enum AuditAct
     SignInSucceeding,
     SignInFailing,
     Evaluating,
-    InstallationStarting,
 }
 
 /// <summary>

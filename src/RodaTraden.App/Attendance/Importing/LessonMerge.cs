@@ -19,6 +19,7 @@ internal sealed class LessonMerge(AttendanceStore store, MergedMonths merged)
     {
         rows.Sort(InOrder);
         RefuseContradictions(rows, report);
+        await store.LockAsync(cancellation);
         var done = 0;
         while (done < rows.Count)
         {

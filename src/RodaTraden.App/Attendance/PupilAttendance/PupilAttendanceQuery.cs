@@ -34,6 +34,7 @@ internal sealed class PupilAttendanceQuery(
         }
 
         await readLog.NoteAsync([pupilId], InformationCategory.AttendanceRows, "franvaro", cancellation);
+        await readLog.NoteAsync([pupilId], InformationCategory.Notes, "franvaro", cancellation);
         var today = time.SwedishToday();
         var schoolYear = SchoolYear.Of(today);
         var days = await store.ReadYearAsync(pupilId, schoolYear, cancellation);

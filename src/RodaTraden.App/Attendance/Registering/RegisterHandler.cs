@@ -63,6 +63,10 @@ internal sealed class RegisterHandler(
         ];
     }
 
+    /// <summary>Notes that the pupils of a lesson were shown.</summary>
+    public Task NoteShownAsync(DayLesson lesson, CancellationToken cancellation = default) =>
+        readLog.NoteAsync(lesson.Pupils.Select(of => of.Pupil.Id), InformationCategory.AttendanceRows, "registrera", cancellation);
+
     /// <summary>Saves what a person says of some pupils' lesson. A lesson that has changed since it was shown is not overwritten: it is returned.</summary>
     public async Task<IReadOnlyList<RegisterConflict>> SaveAsync(DateOnly day, IReadOnlyList<RegisteredLesson> said, CancellationToken cancellation = default)
     {
@@ -72,6 +76,7 @@ internal sealed class RegisterHandler(
         var conflicts = new List<RegisterConflict>();
         var touched = new HashSet<int>();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await store.LockAsync(cancellation);
         var stored = (await store.ReadAsync(month, month, [.. mine.Select(one => one.PupilId)], cancellation)).ToDictionary(of => of.PupilId, of => of.Unpack());
         var changed = new List<MonthToWrite>();
         foreach (var one in mine)
@@ -89,7 +94,7 @@ internal sealed class RegisterHandler(
                 continue;
             }
 
-            if (one.Shown is { } shown && !now.SaysTheSameAs(shown))
+            if (one.Shown is not { } shown || !now.SaysTheSameAs(shown))
             {
                 conflicts.Add(new(pupils[one.PupilId], now, one.Lesson));
                 continue;

@@ -20,6 +20,18 @@ internal sealed class AttendanceStore(AppDbContext db)
     /// <summary>Year and month of a day, as stored.</summary>
     public static int MonthOf(DateOnly day) => (day.Year * 100) + day.Month;
 
+    /// <summary>
+    /// Whoever reads months to write them again goes one at a time, until its transaction ends. SQLite's write transactions already do.
+    /// </summary>
+    public async Task LockAsync(CancellationToken cancellation)
+    {
+        if (db.Database.IsNpgsql())
+        {
+            await using var command = Command("SELECT pg_advisory_xact_lock(7101)");
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+    }
+
     /// <summary>All months of some pupils between two months, both included; of all pupils when none are named.</summary>
     public async Task<List<StoredMonth>> ReadAsync(int firstMonth, int lastMonth, IReadOnlyCollection<int>? pupils, CancellationToken cancellation)
     {

@@ -4,18 +4,25 @@ using RodaTraden.App.Access.Auditing;
 using RodaTraden.App.Access.Visibility;
 using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
+using RodaTraden.Core.Access;
 using RodaTraden.Core.Detection.WorkList;
 
 namespace RodaTraden.App.Detection.Answering;
 
 /// <summary>Saves what somebody did about a pupil's step, and takes it back.</summary>
-internal sealed class AnswerHandler(AppDbContext db, VisiblePupils visible, WorkLines lines, CurrentUser user, AuditLog audit, TimeProvider time)
+internal sealed class AnswerHandler(AppDbContext db, VisiblePupils visible, WorkLines lines, CurrentUser user, AuditLog audit, ReadLog readLog, TimeProvider time)
 {
     /// <summary>The pupil that is to be answered for, with the step; null when it does not exist for the one who asks.</summary>
-    public async Task<(VisiblePupil Pupil, WorkLine? Line)?> FindAsync(int pupilId, CancellationToken cancellation = default) =>
-        await visible.FindAsync(pupilId, cancellation) is { } pupil
-            ? (pupil, (await lines.ReadAsync(time.SwedishToday(), pupilId, cancellation)).FirstOrDefault())
-            : null;
+    public async Task<(VisiblePupil Pupil, WorkLine? Line)?> FindAsync(int pupilId, CancellationToken cancellation = default)
+    {
+        if (await visible.FindAsync(pupilId, cancellation) is not { } pupil)
+        {
+            return null;
+        }
+
+        await readLog.NoteAsync([pupilId], InformationCategory.LadderState, "svar", cancellation);
+        return (pupil, (await lines.ReadAsync(time.SwedishToday(), pupilId, cancellation)).FirstOrDefault());
+    }
 
     /// <summary>Saves an answer; null when it went well. The same form saved twice is one answer.</summary>
     public async Task<RecordResponseRefusal?> SaveAsync(VisiblePupil pupil, int step, Answer answer, CancellationToken cancellation = default)
@@ -51,10 +58,16 @@ internal sealed class AnswerHandler(AppDbContext db, VisiblePupils visible, Work
     }
 
     /// <summary>An answer that the one who asks may take back; null when there is none.</summary>
-    public async Task<StepResponse?> FindAnswerAsync(int pupilId, int responseId, CancellationToken cancellation = default) =>
-        await visible.FindAsync(pupilId, cancellation) is null
-            ? null
-            : await db.Responses.SingleOrDefaultAsync(one => one.Id == responseId && one.PupilId == pupilId && one.RemovedAt == null, cancellation);
+    public async Task<StepResponse?> FindAnswerAsync(int pupilId, int responseId, CancellationToken cancellation = default)
+    {
+        if (await visible.FindAsync(pupilId, cancellation) is null)
+        {
+            return null;
+        }
+
+        await readLog.NoteAsync([pupilId], InformationCategory.Notes, "ta-bort-svar", cancellation);
+        return await db.Responses.SingleOrDefaultAsync(one => one.Id == responseId && one.PupilId == pupilId && one.RemovedAt == null, cancellation);
+    }
 
     /// <summary>Takes an answer back. It stays in the history, struck through.</summary>
     public async Task RemoveAsync(StepResponse response, CancellationToken cancellation = default)

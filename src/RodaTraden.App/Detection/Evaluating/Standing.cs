@@ -36,7 +36,7 @@ public sealed class Standing
 
     public required int Offered10 { get; set; }
 
-    /// <summary>The true conditions, as <see cref="EvidenceDocument"/>.</summary>
+    /// <summary>The true conditions, as written by <see cref="DetectionDocuments"/>.</summary>
     public required string Conditions { get; set; }
 }
 

@@ -18,6 +18,9 @@ internal sealed class LadderVersion
     /// <summary>The organiser whose own it is; null for a unit's or the municipality's.</summary>
     public int? OrganiserId { get; init; }
 
+    /// <summary>Whose, in one word that is never null: k, h12, e5. Two saves of one owner's next version cannot both succeed.</summary>
+    public required string Owner { get; init; }
+
     public required string Name { get; init; }
 
     public required int Version { get; init; }
@@ -26,7 +29,7 @@ internal sealed class LadderVersion
 
     public required string Source { get; init; }
 
-    /// <summary>The ladder itself, as <see cref="LadderDocument"/>.</summary>
+    /// <summary>The ladder itself, as written by <see cref="Evaluating.DetectionDocuments"/>.</summary>
     public required string Document { get; init; }
 
     public int? SavedBy { get; init; }
@@ -38,7 +41,8 @@ internal sealed class LadderMapping : IEntityTypeConfiguration<LadderVersion>
 {
     public void Configure(EntityTypeBuilder<LadderVersion> builder)
     {
-        builder.HasIndex(ladder => new { ladder.UnitId, ladder.OrganiserId, ladder.Version }).IsUnique();
+        builder.HasIndex(ladder => new { ladder.Owner, ladder.Version }).IsUnique();
+        builder.Property(ladder => ladder.Owner).HasMaxLength(20);
         builder.HasOne<SchoolUnit>().WithMany().HasForeignKey(ladder => ladder.UnitId);
         builder.HasOne<SchoolOrganiser>().WithMany().HasForeignKey(ladder => ladder.OrganiserId);
         builder.Property(ladder => ladder.Name).HasMaxLength(200);

@@ -24,7 +24,8 @@ internal sealed class SchoolNowQuery(AppDbContext db, WorkLines lines, VisiblePu
             from standing in of.DefaultIfEmpty()
             select new PupilRegistration(pupil.Id, pupil.UnitName, pupil.Class, standing == null ? 0 : standing.Reported10, standing == null ? 0 : standing.Offered10))
             .ToListAsync(cancellation);
-        var ladder = (await LaddersInForce.LoadAsync(db, cancellation)).For(user.UnitIds.Count == 1 ? user.UnitIds[0] : null, null, today);
+        var organiserId = await db.Units.Where(unit => user.UnitIds.Contains(unit.Id)).Select(unit => unit.OrganiserId).FirstOrDefaultAsync(cancellation);
+        var ladder = (await LaddersInForce.LoadAsync(db, cancellation)).For(user.UnitIds.Count == 1 ? user.UnitIds[0] : null, organiserId, today);
         var limit = ladder.BesideLadder.FirstOrDefault(condition => condition.Kind == ConditionKind.LowRegistration)?.Limit ?? 800;
         var overdue = onLadder.Where(line => line.IsOpen && line.Due < today).OrderByDescending(line => line.Step.Ordinal).ThenBy(line => line.Due).ToList();
         var unseen = onLadder.Where(line => line.Due >= today && MyDay.NobodyHasLooked(line.Question)).OrderByDescending(line => line.Step.Ordinal).ThenBy(line => line.Due).ToList();

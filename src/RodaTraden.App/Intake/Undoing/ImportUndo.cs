@@ -42,6 +42,7 @@ internal sealed class ImportUndo(AppDbContext db, AttendanceStore store, Evaluat
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await store.LockAsync(cancellation);
         var touched = new HashSet<int>();
         var (restoredDays, keptDays) = await RestoreAttendanceAsync(receipt, touched, progress, cancellation);
         var (restoredRows, keptRows) = await RestoreRegisterAsync(fileId, cancellation);
@@ -141,6 +142,12 @@ internal sealed class ImportUndo(AppDbContext db, AttendanceStore store, Evaluat
         }
 
         var entry = db.Entry(row);
+        if (row is Core.Register.Pupil { IsProtected: true } && change.Before is not null)
+        {
+            // Taking a file back never takes protection away: only a later word from the school's system does.
+            return false;
+        }
+
         if (change.Before is null)
         {
             if (row is Core.Register.Pupil pupil && await HasAttendanceOrHistoryAsync(pupil.Id, cancellation))

@@ -22,6 +22,9 @@ internal sealed class FileRows<TKey, TRow>(FileReport report, string keyColumn)
         same.Add((line, row));
     }
 
+    /// <summary>The lines that gave a key.</summary>
+    public IEnumerable<long> LinesOf(TKey key) => rows.GetValueOrDefault(key, []).Select(same => same.Line);
+
     /// <summary>The keys in the order they came, each with its one row and the number of lines that said it.</summary>
     public IEnumerable<(TKey Key, TRow Row, int Lines)> Agreed()
     {

@@ -48,15 +48,17 @@ internal sealed class GuardiansReader(AppDbContext db) : IFileReader
         }
 
         var guardians = await db.Guardians.ToDictionaryAsync(guardian => guardian.Key, cancellation);
-        var changedPeople = PutPeople(people, guardians);
+        var agreed = ties.Agreed().ToList();
+        var changedPeople = PutPeople(people, guardians, agreed.Select(tie => tie.Key.Guardian).ToHashSet());
         await db.SaveChangesAsync(cancellation);
-        await PutTiesAsync(report, ties, guardians, changedPeople, cancellation);
+        await PutTiesAsync(report, agreed, guardians, changedPeople, cancellation);
     }
 
-    private Dictionary<string, bool> PutPeople(FileRows<string, PersonRow> people, Dictionary<string, Guardian> guardians)
+    /// <summary>A guardian all of whose rows are refused is not made by them.</summary>
+    private Dictionary<string, bool> PutPeople(FileRows<string, PersonRow> people, Dictionary<string, Guardian> guardians, HashSet<string> withTie)
     {
         var changed = new Dictionary<string, bool>();
-        foreach (var (key, row, _) in people.Agreed())
+        foreach (var (key, row, _) in people.Agreed().Where(person => withTie.Contains(person.Key)))
         {
             var isNew = !guardians.TryGetValue(key, out var guardian);
             if (guardian is null)
@@ -78,13 +80,13 @@ internal sealed class GuardiansReader(AppDbContext db) : IFileReader
 
     private async Task PutTiesAsync(
         FileReport report,
-        FileRows<(int Pupil, string Guardian), TieRow> ties,
+        List<((int Pupil, string Guardian) Key, TieRow Row, int Lines)> agreed,
         Dictionary<string, Guardian> guardians,
         Dictionary<string, bool> changedPeople,
         CancellationToken cancellation)
     {
         var stored = (await db.Guardianships.ToListAsync(cancellation)).ToDictionary(tie => (tie.PupilId, tie.GuardianId));
-        foreach (var (key, row, lines) in ties.Agreed().Where(tie => changedPeople.ContainsKey(tie.Key.Guardian)))
+        foreach (var (key, row, lines) in agreed.Where(tie => changedPeople.ContainsKey(tie.Key.Guardian)))
         {
             var guardianId = guardians[key.Guardian].Id;
             var isNew = !stored.TryGetValue((key.Pupil, guardianId), out var tie);

@@ -37,10 +37,15 @@ internal sealed class PupilsReader(AppDbContext db, TimeProvider time) : IFileRe
             }
 
             agreed.Add(key);
-            if (PutPerson(stored, key, row, markings[key]))
+            if (PutPerson(stored, key, row, markings.GetValueOrDefault(key)))
             {
                 changedPeople.Add(key);
             }
+        }
+
+        foreach (var (key, marking) in markings.Where(marked => !agreed.Contains(marked.Key)))
+        {
+            Protect(stored.GetValueOrDefault(key), marking);
         }
 
         await db.SaveChangesAsync(cancellation);
@@ -73,6 +78,12 @@ internal sealed class PupilsReader(AppDbContext db, TimeProvider time) : IFileRe
             var name = marking == ProtectedMarking.None
                 ? (Given: rows.Required("given_name"), Family: rows.Required("family_name"))
                 : (Given: rows.Text("given_name"), Family: rows.Text("family_name"));
+            if (marking != ProtectedMarking.None)
+            {
+                // Protection counts even when the rest of the row is refused: it fails closed.
+                markings[key] = (ProtectedMarking)Math.Max((int)marking, (int)markings.GetValueOrDefault(key));
+            }
+
             var unitId = rows.Known("unit", rows.Required("unit"), units, RowRefusalReason.UnknownUnit, 0);
             var (from, to) = (rows.Date("enrolled_from"), rows.Date("enrolled_to"));
             if (from > to)
@@ -92,7 +103,6 @@ internal sealed class PupilsReader(AppDbContext db, TimeProvider time) : IFileRe
             {
                 people.Add(key, rows.Line, person);
                 enrolments.Add(new(key, unitId, from), rows.Line, enrolment);
-                markings[key] = (ProtectedMarking)Math.Max((int)marking, (int)markings.GetValueOrDefault(key));
             }
         }
     }
@@ -136,6 +146,14 @@ internal sealed class PupilsReader(AppDbContext db, TimeProvider time) : IFileRe
         }
 
         return changed;
+    }
+
+    private static void Protect(Pupil? pupil, ProtectedMarking marking)
+    {
+        if (pupil is not null && pupil.Marking < marking)
+        {
+            (pupil.Marking, pupil.Search, pupil.Version) = (marking, "", Guid.CreateVersion7());
+        }
     }
 
     private async Task PutEnrolmentsAsync(

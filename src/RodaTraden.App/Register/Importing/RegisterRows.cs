@@ -10,6 +10,14 @@ namespace RodaTraden.App.Register.Importing;
 internal sealed class RegisterRows(TableFile table, FileReport report)
 {
     private const int LongestText = 200;
+
+    /// <summary>Columns that hold less than the usual; the database would refuse or cut what is longer.</summary>
+    private static readonly Dictionary<string, int> Longest = new()
+    {
+        ["pupil"] = 100, ["unit"] = 100, ["guardian"] = 100, ["staff"] = 100, ["mentor"] = 100, ["forms"] = 100,
+        ["role"] = 60, ["class"] = 50, ["phone"] = 50, ["grade"] = 20, ["home_municipality"] = 4, ["municipality"] = 4,
+    };
+
     private readonly ColumnPlaces places = new(NativeColumns.Of(report.Kind), table.Headings);
     private bool refused;
 
@@ -35,7 +43,7 @@ internal sealed class RegisterRows(TableFile table, FileReport report)
     public string Text(string column)
     {
         var text = table.Text(places[column]);
-        return text.Length <= LongestText ? text : Refuse(column, text, RowRefusalReason.TooLong, "");
+        return text.Length <= Longest.GetValueOrDefault(column, LongestText) ? text : Refuse(column, text, RowRefusalReason.TooLong, "");
     }
 
     public string Required(string column)

@@ -22,8 +22,9 @@ internal sealed class UnitsReader(AppDbContext db) : IFileReader
                 rows.Required("unit"),
                 rows.Required("name"),
                 rows.Text("organiser"),
-                rows.Word(
+                rows.Word<OrganiserKind?>(
                     "organiser_kind",
+                    ("", null),
                     ("municipal", OrganiserKind.Municipal),
                     ("kommunal", OrganiserKind.Municipal),
                     ("independent", OrganiserKind.Independent),
@@ -48,16 +49,18 @@ internal sealed class UnitsReader(AppDbContext db) : IFileReader
         var organisers = await db.Organisers.ToDictionaryAsync(organiser => organiser.Name, cancellation);
         var units = await db.Units.ToDictionaryAsync(unit => unit.Key, cancellation);
         var agreed = read.Agreed().ToList();
-        foreach (var (_, row, _) in agreed.Where(unit => unit.Row.Organiser.Length > 0))
+        var all = agreed.ToList();
+        agreed.RemoveAll(unit => RefusedForItsOrganiser(unit.Key, unit.Row, read, all, report));
+        foreach (var (_, row, _) in agreed.Where(unit => unit.Row.Organiser.Length > 0).OrderBy(unit => unit.Row.Kind is null))
         {
             if (!organisers.TryGetValue(row.Organiser, out var organiser))
             {
-                organisers[row.Organiser] = organiser = new() { Name = row.Organiser, Kind = row.Kind, Version = Guid.CreateVersion7() };
+                organisers[row.Organiser] = organiser = new() { Name = row.Organiser, Kind = row.Kind ?? OrganiserKind.Municipal, Version = Guid.CreateVersion7() };
                 db.Add(organiser);
             }
-            else if (organiser.Kind != row.Kind)
+            else if (row.Kind is { } kind && organiser.Kind != kind)
             {
-                organiser.Kind = row.Kind;
+                organiser.Kind = kind;
                 organiser.Version = Guid.CreateVersion7();
             }
         }
@@ -81,5 +84,22 @@ internal sealed class UnitsReader(AppDbContext db) : IFileReader
         }
     }
 
-    private sealed record UnitRow(string Unit, string Name, string Organiser, OrganiserKind Kind, string Municipality, string Forms);
+    /// <summary>Two kinds of one organiser in one file cannot both be true: all rows that name it so are refused.</summary>
+    private static bool RefusedForItsOrganiser(string key, UnitRow row, FileRows<string, UnitRow> read, List<(string Key, UnitRow Row, int Lines)> agreed, FileReport report)
+    {
+        var kinds = agreed.Where(unit => unit.Row.Organiser == row.Organiser && row.Organiser.Length > 0).Select(unit => unit.Row.Kind).OfType<OrganiserKind>().Distinct().Count();
+        if (kinds < 2)
+        {
+            return false;
+        }
+
+        foreach (var line in read.LinesOf(key))
+        {
+            report.Refuse(line, "organiser_kind", row.Organiser, RowRefusalReason.Contradiction);
+        }
+
+        return true;
+    }
+
+    private sealed record UnitRow(string Unit, string Name, string Organiser, OrganiserKind? Kind, string Municipality, string Forms);
 }

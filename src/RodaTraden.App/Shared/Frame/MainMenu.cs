@@ -23,7 +23,7 @@ internal static class MainMenu
             yield return ("/registrera", "Menu.Register");
         }
 
-        if (user.May(InformationCategory.Figures, AccessLevel.Read))
+        if (user.May(InformationCategory.Figures, AccessLevel.Read) && user.May(InformationCategory.Identity, AccessLevel.Read))
         {
             yield return ("/skolan-nu", "Menu.SchoolNow");
         }

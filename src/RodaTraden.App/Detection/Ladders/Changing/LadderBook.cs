@@ -10,7 +10,11 @@ using RodaTraden.Core.Detection;
 namespace RodaTraden.App.Detection.Ladders.Changing;
 
 /// <summary>Whose ladder: the municipality's when both are null.</summary>
-internal sealed record LadderOwner(int? OrganiserId, int? UnitId);
+internal sealed record LadderOwner(int? OrganiserId, int? UnitId)
+{
+    /// <summary>In one word: k for the municipality, h and e with a number for an organiser and a unit.</summary>
+    public string Code => UnitId is { } unit ? $"e{unit}" : OrganiserId is { } organiser ? $"h{organiser}" : "k";
+}
 
 /// <summary>Why a ladder cannot be saved.</summary>
 internal enum SaveLadderRefusal
@@ -93,6 +97,7 @@ internal sealed class LadderBook(AppDbContext db, AttendanceStore store, Current
         {
             UnitId = owner.UnitId,
             OrganiserId = owner.OrganiserId,
+            Owner = owner.Code,
             Name = version.Name,
             Version = version.Version,
             ValidFrom = version.ValidFrom,
@@ -101,8 +106,15 @@ internal sealed class LadderBook(AppDbContext db, AttendanceStore store, Current
             SavedBy = user.AccountId,
             SavedAt = time.UtcNow(),
         });
-        audit.Add(AuditAct.LadderChanging, unitId: owner.UnitId, reference: "ladders");
-        await db.SaveChangesAsync(cancellation);
-        return null;
+        audit.Add(AuditAct.LadderChanging, unitId: owner.UnitId, reference: $"ladders/{owner.Code}/{version.Version}");
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+            return null;
+        }
+        catch (DbUpdateException)
+        {
+            return SaveLadderRefusal.ChangedMeanwhile;
+        }
     }
 }

@@ -578,6 +578,12 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("organiser_id");
 
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("owner");
+
                     b.Property<DateTime>("SavedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("saved_at");
@@ -608,7 +614,9 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
 
                     b.HasIndex("OrganiserId");
 
-                    b.HasIndex("UnitId", "OrganiserId", "Version")
+                    b.HasIndex("UnitId");
+
+                    b.HasIndex("Owner", "Version")
                         .IsUnique();
 
                     b.ToTable("ladders");

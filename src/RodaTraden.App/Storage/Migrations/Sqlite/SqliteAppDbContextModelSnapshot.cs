@@ -557,6 +557,12 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("organiser_id");
 
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
                     b.Property<DateTime>("SavedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("saved_at");
@@ -587,7 +593,9 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
 
                     b.HasIndex("OrganiserId");
 
-                    b.HasIndex("UnitId", "OrganiserId", "Version")
+                    b.HasIndex("UnitId");
+
+                    b.HasIndex("Owner", "Version")
                         .IsUnique();
 
                     b.ToTable("ladders");

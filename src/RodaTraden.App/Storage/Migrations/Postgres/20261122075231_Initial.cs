@@ -1,9 +1,10 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace RodaTraden.App.Storage.Migrations.Sqlite
+namespace RodaTraden.App.Storage.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,25 +16,25 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                 name: "accounts",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    display_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    staff_key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    is_closed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    normalized_email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    password_hash = table.Column<string>(type: "TEXT", nullable: true),
-                    security_stamp = table.Column<string>(type: "TEXT", nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true),
-                    phone_number = table.Column<string>(type: "TEXT", nullable: true),
-                    phone_number_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    lockout_end = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
-                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    display_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    staff_key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    is_closed = table.Column<bool>(type: "boolean", nullable: false),
+                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    password_hash = table.Column<string>(type: "text", nullable: true),
+                    security_stamp = table.Column<string>(type: "text", nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "text", nullable: true),
+                    phone_number = table.Column<string>(type: "text", nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    lockout_end = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -44,17 +45,17 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                 name: "attendance_months",
                 columns: table => new
                 {
-                    month = table.Column<int>(type: "INTEGER", nullable: false),
-                    pupil_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    school_days = table.Column<int>(type: "INTEGER", nullable: false),
-                    observed_days = table.Column<int>(type: "INTEGER", nullable: false),
-                    offered = table.Column<int>(type: "INTEGER", nullable: false),
-                    reported = table.Column<int>(type: "INTEGER", nullable: false),
-                    valid = table.Column<int>(type: "INTEGER", nullable: false),
-                    invalid = table.Column<int>(type: "INTEGER", nullable: false),
-                    leave = table.Column<int>(type: "INTEGER", nullable: false),
-                    days = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    lessons = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    month = table.Column<int>(type: "integer", nullable: false),
+                    pupil_id = table.Column<int>(type: "integer", nullable: false),
+                    school_days = table.Column<int>(type: "integer", nullable: false),
+                    observed_days = table.Column<int>(type: "integer", nullable: false),
+                    offered = table.Column<int>(type: "integer", nullable: false),
+                    reported = table.Column<int>(type: "integer", nullable: false),
+                    valid = table.Column<int>(type: "integer", nullable: false),
+                    invalid = table.Column<int>(type: "integer", nullable: false),
+                    leave = table.Column<int>(type: "integer", nullable: false),
+                    days = table.Column<byte[]>(type: "bytea", nullable: false),
+                    lessons = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -65,16 +66,16 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                 name: "audit_entries",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    account_id = table.Column<int>(type: "INTEGER", nullable: true),
-                    role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    act = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    pupil_id = table.Column<int>(type: "INTEGER", nullable: true),
-                    unit_id = table.Column<int>(type: "INTEGER", nullable: true),
-                    reference = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    ground = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    account_id = table.Column<int>(type: "integer", nullable: true),
+                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    act = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    pupil_id = table.Column<int>(type: "integer", nullable: true),
+                    unit_id = table.Column<int>(type: "integer", nullable: true),
+                    reference = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    ground = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -85,14 +86,14 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                 name: "guardians",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    given_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    family_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    email = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    phone = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    version = table.Column<Guid>(type: "TEXT", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    given_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    family_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    email = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    phone = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    version = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -103,23 +104,23 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                 name: "imported_files",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    account_id = table.Column<int>(type: "INTEGER", nullable: true),
-                    file_name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    rows = table.Column<long>(type: "INTEGER", nullable: false),
-                    @new = table.Column<long>(name: "new", type: "INTEGER", nullable: false),
-                    changed = table.Column<long>(type: "INTEGER", nullable: false),
-                    unchanged = table.Column<long>(type: "INTEGER", nullable: false),
-                    refused = table.Column<long>(type: "INTEGER", nullable: false),
-                    kept_by_hand = table.Column<long>(type: "INTEGER", nullable: false),
-                    refused_file = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    undone_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    kept_at_undo = table.Column<int>(type: "INTEGER", nullable: true),
-                    version = table.Column<Guid>(type: "TEXT", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    account_id = table.Column<int>(type: "integer", nullable: true),
+                    file_name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    kind = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    rows = table.Column<long>(type: "bigint", nullable: false),
+                    @new = table.Column<long>(name: "new", type: "bigint", nullable: false),
+                    changed = table.Column<long>(type: "bigint", nullable: false),
+                    unchanged = table.Column<long>(type: "bigint", nullable: false),
+                    refused = table.Column<long>(type: "bigint", nullable: false),
+                    kept_by_hand = table.Column<long>(type: "bigint", nullable: false),
+                    refused_file = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    undone_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    kept_at_undo = table.Column<int>(type: "integer", nullable: true),
+                    version = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -130,11 +131,11 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                 name: "organisers",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    version = table.Column<Guid>(type: "TEXT", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    version = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -145,7 +146,7 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                 name: "pending_evaluations",
                 columns: table => new
                 {
-                    pupil_id = table.Column<int>(type: "INTEGER", nullable: false)
+                    pupil_id = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -156,19 +157,19 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                 name: "pupils",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    given_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    family_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    birth_date = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    sex = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    home_municipality = table.Column<string>(type: "TEXT", maxLength: 4, nullable: true),
-                    marking = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    civic_number = table.Column<string>(type: "TEXT", maxLength: 12, nullable: true),
-                    search = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    merged_into_id = table.Column<int>(type: "INTEGER", nullable: true),
-                    version = table.Column<Guid>(type: "TEXT", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    given_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    family_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    birth_date = table.Column<DateOnly>(type: "date", nullable: true),
+                    sex = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    home_municipality = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: true),
+                    marking = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    civic_number = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
+                    search = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    merged_into_id = table.Column<int>(type: "integer", nullable: true),
+                    version = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -179,14 +180,14 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                 name: "read_entries",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    account_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    pupil_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    category = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    page = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    account_id = table.Column<int>(type: "integer", nullable: false),
+                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    pupil_id = table.Column<int>(type: "integer", nullable: false),
+                    category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    page = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -197,9 +198,9 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                 name: "settings",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    value = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    version = table.Column<Guid>(type: "TEXT", nullable: false)
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    value = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    version = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -210,13 +211,13 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                 name: "staff",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    given_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    family_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    email = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    version = table.Column<Guid>(type: "TEXT", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    given_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    family_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    email = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    version = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -227,9 +228,9 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                 name: "subjects",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -240,11 +241,11 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                 name: "account_claims",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    claim_type = table.Column<string>(type: "TEXT", nullable: true),
-                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    user_id = table.Column<int>(type: "integer", nullable: false),
+                    claim_type = table.Column<string>(type: "text", nullable: true),
+                    claim_value = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -261,10 +262,10 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                 name: "account_logins",
                 columns: table => new
                 {
-                    login_provider = table.Column<string>(type: "TEXT", nullable: false),
-                    provider_key = table.Column<string>(type: "TEXT", nullable: false),
-                    provider_display_name = table.Column<string>(type: "TEXT", nullable: true),
-                    user_id = table.Column<int>(type: "INTEGER", nullable: false)
+                    login_provider = table.Column<string>(type: "text", nullable: false),
+                    provider_key = table.Column<string>(type: "text", nullable: false),
+                    provider_display_name = table.Column<string>(type: "text", nullable: true),
+                    user_id = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -281,15 +282,15 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                 name: "account_roles",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    account_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    unit_id = table.Column<int>(type: "INTEGER", nullable: true),
-                    organiser_id = table.Column<int>(type: "INTEGER", nullable: true),
-                    from = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    to = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    version = table.Column<Guid>(type: "TEXT", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    account_id = table.Column<int>(type: "integer", nullable: false),
+                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    unit_id = table.Column<int>(type: "integer", nullable: true),
+                    organiser_id = table.Column<int>(type: "integer", nullable: true),
+                    from = table.Column<DateOnly>(type: "date", nullable: true),
+                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    version = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -306,10 +307,10 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                 name: "account_tokens",
                 columns: table => new
                 {
-                    user_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    login_provider = table.Column<string>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    value = table.Column<string>(type: "TEXT", nullable: true)
+                    user_id = table.Column<int>(type: "integer", nullable: false),
+                    login_provider = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    value = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -326,13 +327,13 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                 name: "imported_changes",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    file_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    entity = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    entity_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    before = table.Column<string>(type: "TEXT", nullable: true),
-                    after = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    file_id = table.Column<int>(type: "integer", nullable: false),
+                    entity = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    entity_id = table.Column<int>(type: "integer", nullable: false),
+                    before = table.Column<string>(type: "text", nullable: true),
+                    after = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -349,12 +350,12 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                 name: "imported_months",
                 columns: table => new
                 {
-                    file_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    month = table.Column<int>(type: "INTEGER", nullable: false),
-                    pupil_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    days_before = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    lessons_before = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    after = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    file_id = table.Column<int>(type: "integer", nullable: false),
+                    month = table.Column<int>(type: "integer", nullable: false),
+                    pupil_id = table.Column<int>(type: "integer", nullable: false),
+                    days_before = table.Column<byte[]>(type: "bytea", nullable: false),
+                    lessons_before = table.Column<byte[]>(type: "bytea", nullable: false),
+                    after = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -371,11 +372,11 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                 name: "unmapped_reasons",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    file_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    text = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    count = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    file_id = table.Column<int>(type: "integer", nullable: false),
+                    text = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    count = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -392,15 +393,15 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                 name: "units",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    organiser_id = table.Column<int>(type: "INTEGER", nullable: true),
-                    municipality_code = table.Column<string>(type: "TEXT", maxLength: 4, nullable: true),
-                    forms = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    tells_only_absence = table.Column<bool>(type: "INTEGER", nullable: false),
-                    version = table.Column<Guid>(type: "TEXT", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    organiser_id = table.Column<int>(type: "integer", nullable: true),
+                    municipality_code = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: true),
+                    forms = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    tells_only_absence = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -416,15 +417,15 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                 name: "guardianships",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    pupil_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    guardian_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    custody = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    may_be_contacted = table.Column<bool>(type: "INTEGER", nullable: false),
-                    from = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    to = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    version = table.Column<Guid>(type: "TEXT", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    pupil_id = table.Column<int>(type: "integer", nullable: false),
+                    guardian_id = table.Column<int>(type: "integer", nullable: false),
+                    custody = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    may_be_contacted = table.Column<bool>(type: "boolean", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: true),
+                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    version = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -447,20 +448,20 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                 name: "responses",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    pupil_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    step = table.Column<int>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    with = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    return_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    by_account_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    saved_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    form_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    removed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    version = table.Column<Guid>(type: "TEXT", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    pupil_id = table.Column<int>(type: "integer", nullable: false),
+                    step = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    with = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    return_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    by_account_id = table.Column<int>(type: "integer", nullable: false),
+                    saved_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    form_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    removed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -483,16 +484,16 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                 name: "signals",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    pupil_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    key = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    step = table.Column<int>(type: "INTEGER", nullable: false),
-                    first_true = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    last_true = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ended_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    figures_then = table.Column<string>(type: "TEXT", nullable: false),
-                    figures_now = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    pupil_id = table.Column<int>(type: "integer", nullable: false),
+                    key = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    step = table.Column<int>(type: "integer", nullable: false),
+                    first_true = table.Column<DateOnly>(type: "date", nullable: false),
+                    last_true = table.Column<DateOnly>(type: "date", nullable: false),
+                    ended_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    figures_then = table.Column<string>(type: "text", nullable: false),
+                    figures_now = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -509,20 +510,20 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                 name: "standings",
                 columns: table => new
                 {
-                    pupil_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    unit_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    as_of = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    raw_step = table.Column<int>(type: "INTEGER", nullable: false),
-                    held_step = table.Column<int>(type: "INTEGER", nullable: false),
-                    reached_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    judged = table.Column<bool>(type: "INTEGER", nullable: false),
-                    absent20 = table.Column<int>(type: "INTEGER", nullable: false),
-                    observed20 = table.Column<int>(type: "INTEGER", nullable: false),
-                    from20 = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    to20 = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    reported10 = table.Column<int>(type: "INTEGER", nullable: false),
-                    offered10 = table.Column<int>(type: "INTEGER", nullable: false),
-                    conditions = table.Column<string>(type: "TEXT", nullable: false)
+                    pupil_id = table.Column<int>(type: "integer", nullable: false),
+                    unit_id = table.Column<int>(type: "integer", nullable: false),
+                    as_of = table.Column<DateOnly>(type: "date", nullable: false),
+                    raw_step = table.Column<int>(type: "integer", nullable: false),
+                    held_step = table.Column<int>(type: "integer", nullable: false),
+                    reached_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    judged = table.Column<bool>(type: "boolean", nullable: false),
+                    absent20 = table.Column<int>(type: "integer", nullable: false),
+                    observed20 = table.Column<int>(type: "integer", nullable: false),
+                    from20 = table.Column<DateOnly>(type: "date", nullable: true),
+                    to20 = table.Column<DateOnly>(type: "date", nullable: true),
+                    reported10 = table.Column<int>(type: "integer", nullable: false),
+                    offered10 = table.Column<int>(type: "integer", nullable: false),
+                    conditions = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -539,12 +540,12 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                 name: "calendar_days",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    unit_id = table.Column<int>(type: "INTEGER", nullable: true),
-                    organiser_id = table.Column<int>(type: "INTEGER", nullable: true),
-                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    unit_id = table.Column<int>(type: "integer", nullable: true),
+                    organiser_id = table.Column<int>(type: "integer", nullable: true),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -565,16 +566,16 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                 name: "enrolments",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    pupil_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    unit_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    from = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    to = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    grade = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    @class = table.Column<string>(name: "class", type: "TEXT", maxLength: 50, nullable: false),
-                    mentor_key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    version = table.Column<Guid>(type: "TEXT", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    pupil_id = table.Column<int>(type: "integer", nullable: false),
+                    unit_id = table.Column<int>(type: "integer", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: true),
+                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    grade = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    @class = table.Column<string>(name: "class", type: "character varying(50)", maxLength: 50, nullable: false),
+                    mentor_key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    version = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -597,17 +598,18 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                 name: "ladders",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    unit_id = table.Column<int>(type: "INTEGER", nullable: true),
-                    organiser_id = table.Column<int>(type: "INTEGER", nullable: true),
-                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    source = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    document = table.Column<string>(type: "TEXT", nullable: false),
-                    saved_by = table.Column<int>(type: "INTEGER", nullable: true),
-                    saved_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    unit_id = table.Column<int>(type: "integer", nullable: true),
+                    organiser_id = table.Column<int>(type: "integer", nullable: true),
+                    owner = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    source = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    document = table.Column<string>(type: "text", nullable: false),
+                    saved_by = table.Column<int>(type: "integer", nullable: true),
+                    saved_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -628,11 +630,11 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                 name: "staff_posts",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    staff_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    unit_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    role = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    staff_id = table.Column<int>(type: "integer", nullable: false),
+                    unit_id = table.Column<int>(type: "integer", nullable: false),
+                    role = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -740,10 +742,15 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                 column: "organiser_id");
 
             migrationBuilder.CreateIndex(
-                name: "IX_ladders_unit_id_organiser_id_version",
+                name: "IX_ladders_owner_version",
                 table: "ladders",
-                columns: new[] { "unit_id", "organiser_id", "version" },
+                columns: new[] { "owner", "version" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ladders_unit_id",
+                table: "ladders",
+                column: "unit_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_organisers_name",
