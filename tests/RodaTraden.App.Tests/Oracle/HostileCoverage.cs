@@ -43,7 +43,10 @@ internal static class HostileCoverage
     {
         var counts = new SortedDictionary<string, int>(StringComparer.Ordinal)
         {
-            [" pupils"] = 0, [" judged"] = 0, [" held is not raw"] = 0, [" without conditions"] = 0,
+            [" pupils"] = 0,
+            [" judged"] = 0,
+            [" held is not raw"] = 0,
+            [" without conditions"] = 0,
         };
         using var document = JsonDocument.Parse(answer);
         counts[" protected"] = document.RootElement.GetProperty("excluded").GetProperty("protected").GetInt32();

@@ -62,6 +62,15 @@ public sealed class MyDayTests
 
     private static StepResponse Answer(ResponseKind kind, int days, int step = 3, DateOnly? returnOn = null) => new()
     {
-        PupilId = 1, Step = step, Kind = kind, With = TalkedWith.Pupil, On = Today.AddDays(days), Note = "x", ReturnOn = returnOn, ByAccountId = 1, SavedAt = default, FormId = default,
+        PupilId = 1,
+        Step = step,
+        Kind = kind,
+        With = TalkedWith.Pupil,
+        On = Today.AddDays(days),
+        Note = "x",
+        ReturnOn = returnOn,
+        ByAccountId = 1,
+        SavedAt = default,
+        FormId = default,
     };
 }

@@ -40,10 +40,10 @@ internal sealed record AbsenceHabits(
     {
         return (level, troubled) switch
         {
-            (<= 6, true) => rng.Beta(0.5, 4.5),
-            (<= 6, false) => rng.Beta(1.2, 3.0),
-            (<= 9, true) => rng.Beta(0.7, 1.6),
-            (<= 9, false) => rng.Beta(0.8, 3.6),
+            ( <= 6, true) => rng.Beta(0.5, 4.5),
+            ( <= 6, false) => rng.Beta(1.2, 3.0),
+            ( <= 9, true) => rng.Beta(0.7, 1.6),
+            ( <= 9, false) => rng.Beta(0.8, 3.6),
             (_, true) => rng.Beta(0.8, 1.4),
             _ => rng.Beta(0.9, 2.9),
         };

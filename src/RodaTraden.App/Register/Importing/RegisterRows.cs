@@ -14,8 +14,18 @@ internal sealed class RegisterRows(TableFile table, FileReport report)
     /// <summary>Columns that hold less than the usual; the database would refuse or cut what is longer.</summary>
     private static readonly Dictionary<string, int> Longest = new()
     {
-        ["pupil"] = 100, ["unit"] = 100, ["guardian"] = 100, ["staff"] = 100, ["mentor"] = 100, ["forms"] = 100,
-        ["role"] = 60, ["class"] = 50, ["phone"] = 50, ["grade"] = 20, ["home_municipality"] = 4, ["municipality"] = 4,
+        ["pupil"] = 100,
+        ["unit"] = 100,
+        ["guardian"] = 100,
+        ["staff"] = 100,
+        ["mentor"] = 100,
+        ["forms"] = 100,
+        ["role"] = 60,
+        ["class"] = 50,
+        ["phone"] = 50,
+        ["grade"] = 20,
+        ["home_municipality"] = 4,
+        ["municipality"] = 4,
     };
 
     private readonly ColumnPlaces places = new(NativeColumns.Of(report.Kind), table.Headings);

@@ -3,6 +3,7 @@ using RodaTraden.App.Access;
 using RodaTraden.App.Access.Auditing;
 using RodaTraden.App.Attendance.Storing;
 using RodaTraden.App.Detection.Evaluating;
+using RodaTraden.App.Intake.Running;
 using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
 using RodaTraden.Core.Detection;
@@ -26,7 +27,7 @@ internal enum SaveLadderRefusal
 }
 
 /// <summary>Ladders as they are, how many pupils each step would hold, and new versions of them. A version is never changed, only followed.</summary>
-internal sealed class LadderBook(AppDbContext db, AttendanceStore store, CurrentUser user, AuditLog audit, TimeProvider time)
+internal sealed class LadderBook(AppDbContext db, AttendanceStore store, CurrentUser user, AuditLog audit, Evaluator evaluator, TimeProvider time)
 {
     public async Task<IReadOnlyList<(LadderOwner Owner, string Name)>> OwnersAsync(CancellationToken cancellation = default)
     {
@@ -110,11 +111,28 @@ internal sealed class LadderBook(AppDbContext db, AttendanceStore store, Current
         try
         {
             await db.SaveChangesAsync(cancellation);
-            return null;
         }
         catch (DbUpdateException)
         {
             return SaveLadderRefusal.ChangedMeanwhile;
         }
+
+        if (version.ValidFrom <= time.SwedishToday())
+        {
+            await EvaluateAsync(owner, cancellation);
+        }
+
+        return null;
+    }
+
+    /// <summary>Pupils stand on the new ladder at once, not first in the morning.</summary>
+    private async Task EvaluateAsync(LadderOwner owner, CancellationToken cancellation)
+    {
+        var pupils = await (
+            from enrolment in db.Enrolments
+            join unit in db.Units on enrolment.UnitId equals unit.Id
+            where (owner.UnitId == null || unit.Id == owner.UnitId) && (owner.OrganiserId == null || unit.OrganiserId == owner.OrganiserId)
+            select enrolment.PupilId).Distinct().ToHashSetAsync(cancellation);
+        await evaluator.EvaluateAsync(time.SwedishToday(), pupils, new Progress<RunProgress>(), cancellation);
     }
 }

@@ -1,0 +1,43 @@
+using System.Text.RegularExpressions;
+using RodaTraden.App.Access.Auditing;
+using RodaTraden.App.Tests.Hosting;
+using RodaTraden.Core.Access;
+
+namespace RodaTraden.App.Tests.Architecture;
+
+/// <summary>What documents say of the code, the code says too.</summary>
+public sealed partial class DocumentTests
+{
+    [Fact]
+    public void Every_audited_act_is_described_and_no_other()
+    {
+        var described = Rows("docs", "processes.md").Select(cells => cells[0]).Where(name => Enum.GetNames<AuditAct>().Contains(name));
+        Assert.Equal(Enum.GetNames<AuditAct>().Order(StringComparer.Ordinal), described.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_printed_decision_table_is_the_one_that_decides()
+    {
+        var printed = Rows("docs", "access.md").Where(cells => cells.Count == 4 && Enum.TryParse<Role>(cells[0], out _)).Select(cells => string.Join('|', cells));
+        Assert.Equal(DecisionTable.Rows.Select(row => $"{row.Role}|{row.Category}|{row.Level}|{row.Rule}"), printed);
+    }
+
+    [Fact]
+    public void Every_link_between_documents_leads_somewhere()
+    {
+        var documents = Directory.EnumerateFiles(Path.Combine(SourceFiles.Root, "docs"), "*.md", SearchOption.AllDirectories).Concat(Directory.EnumerateFiles(SourceFiles.Root, "*.md"));
+        var broken = documents.SelectMany(document => Links().Matches(File.ReadAllText(document))
+            .Select(link => link.Groups[1].Value)
+            .Where(target => !target.StartsWith("http", StringComparison.Ordinal) && !target.StartsWith("mailto", StringComparison.Ordinal))
+            .Where(target => !Path.Exists(Path.Combine(Path.GetDirectoryName(document)!, target)))
+            .Select(target => $"{Path.GetFileName(document)}: {target}"));
+        Assert.Empty(broken);
+    }
+
+    private static IEnumerable<List<string>> Rows(params string[] document) => File.ReadLines(Path.Combine([SourceFiles.Root, .. document]))
+        .Where(line => line.StartsWith('|'))
+        .Select(line => line.Trim('|', ' ').Split('|').Select(cell => cell.Trim(' ', '`')).ToList());
+
+    [GeneratedRegex(@"\]\(([^)#]+)(?:#[^)]*)?\)")]
+    private static partial Regex Links();
+}
