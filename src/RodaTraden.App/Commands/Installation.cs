@@ -5,6 +5,7 @@ using RodaTraden.App.Attendance.Storing;
 using RodaTraden.App.Detection.Evaluating;
 using RodaTraden.App.Intake.Receipts;
 using RodaTraden.App.Intake.Running;
+using RodaTraden.App.Register;
 using RodaTraden.App.Register.Importing;
 using RodaTraden.App.Shared.Language;
 using RodaTraden.App.Storage;
@@ -48,6 +49,9 @@ internal static class Installation
         services.AddScoped<IFileReader, PupilsReader>();
         services.AddScoped<IFileReader, GuardiansReader>();
         services.AddScoped<IFileReader, LessonsReader>();
+        services.AddScoped<IFileReader, AbsencesReader>();
+        services.AddScoped<ImpliedPresence>();
+        services.AddScoped<UnitCalendars>();
         services.AddScoped<ImportRun>();
         services.AddScoped<Evaluator>();
     }

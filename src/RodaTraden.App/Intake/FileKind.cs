@@ -9,4 +9,5 @@ public enum FileKind
     Pupils,
     Guardians,
     Lessons,
+    Absences,
 }

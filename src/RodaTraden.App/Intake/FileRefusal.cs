@@ -43,6 +43,8 @@ public enum RowRefusalReason
     ToBeforeFrom,
     NotACivicNumber,
     TooLong,
+    NoOfferedTime,
+    LateWithoutTime,
 }
 
 /// <summary>One refused row: where, what was found there, and why.</summary>

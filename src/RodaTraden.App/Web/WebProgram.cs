@@ -58,7 +58,6 @@ internal static class WebProgram
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddAntiforgery(antiforgery => antiforgery.Cookie.Name = "rt-formular");
         services.AddScoped<Redirects>();
-        services.AddScoped<UnitCalendars>();
         services.AddScoped<WorkLines>();
         services.AddScoped<MyDayQuery>();
         services.AddScoped<SchoolNowQuery>();

@@ -4,7 +4,6 @@ using RodaTraden.App.Intake;
 using RodaTraden.App.Intake.Running;
 using RodaTraden.App.Intake.Tables;
 using RodaTraden.Core.Attendance;
-using RodaTraden.Core.Register;
 
 namespace RodaTraden.App.Attendance.Importing;
 
@@ -13,26 +12,6 @@ namespace RodaTraden.App.Attendance.Importing;
 /// </summary>
 internal sealed class LessonRowParser
 {
-    private static readonly Dictionary<string, StatedReason> Reasons = new()
-    {
-        ["sickness"] = StatedReason.Sickness,
-        ["sjukdom"] = StatedReason.Sickness,
-        ["sjuk"] = StatedReason.Sickness,
-        ["medical"] = StatedReason.Medical,
-        ["läkarbesök"] = StatedReason.Medical,
-        ["vårdbesök"] = StatedReason.Medical,
-        ["leave"] = StatedReason.Leave,
-        ["ledighet"] = StatedReason.Leave,
-        ["religious"] = StatedReason.Religious,
-        ["religiös högtid"] = StatedReason.Religious,
-        ["transport"] = StatedReason.Transport,
-        ["skolskjuts"] = StatedReason.Transport,
-        ["other"] = StatedReason.Other,
-        ["annat"] = StatedReason.Other,
-    };
-
-    private static readonly Dictionary<string, StatedReason> FoldedReasons = Reasons.ToDictionary(reason => SearchText.Fold(reason.Key), reason => reason.Value);
-
     private readonly TableFile table;
     private readonly FileReport report;
     private readonly KeyLookup pupils;
@@ -211,24 +190,7 @@ internal sealed class LessonRowParser
         return subjects.IdOf(subjectText.AsSpan(0, Math.Min(length, 200)).Trim());
     }
 
-    /// <summary>An unknown text is counted, and kept nowhere near the pupil; it is never taken as invalid.</summary>
-    private StatedReason Reason()
-    {
-        if (table.Bytes(reason).IsEmpty)
-        {
-            return StatedReason.None;
-        }
-
-        var text = table.Text(reason);
-        if (FoldedReasons.TryGetValue(SearchText.Fold(text), out var known))
-        {
-            return known;
-        }
-
-        var shown = text.Length <= 200 ? text : text[..200];
-        report.UnmappedReasons[shown] = report.UnmappedReasons.GetValueOrDefault(shown) + 1;
-        return StatedReason.Unmapped;
-    }
+    private StatedReason Reason() => table.Bytes(reason).IsEmpty ? StatedReason.None : StatedReasons.Of(table.Text(reason), report.UnmappedReasons);
 
     private static bool Digits(ReadOnlySpan<byte> bytes, out int number) =>
         Utf8Parser.TryParse(bytes, out number, out var used) && used == bytes.Length && number >= 0;

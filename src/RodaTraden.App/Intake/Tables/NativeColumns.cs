@@ -46,6 +46,7 @@ internal static class NativeColumns
                 new("other", "annan närvaro", "annan verksamhet"),
             ],
             [new("notified", "anmäld"), Reason, new("unjudged", "ej bedömd", "obedömd")]),
+        [FileKind.Absences] = new([Pupil, Date, Start, End, Kind], [Unit, Reason]),
     };
 
     public static ColumnSet Of(FileKind kind) => Sets[kind];

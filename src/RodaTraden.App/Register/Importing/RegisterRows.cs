@@ -72,6 +72,17 @@ internal sealed class RegisterRows(TableFile table, FileReport report)
                 : Refuse<DateOnly?>(column, text, RowRefusalReason.ImpossibleDate, null);
     }
 
+    /// <summary>A time in minutes after midnight; null for an empty cell.</summary>
+    public short? Time(string column)
+    {
+        var text = Text(column);
+        return text.Length == 0
+            ? null
+            : TimeOnly.TryParseExact(text, ["HH:mm", "H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+                ? (short)((time.Hour * 60) + time.Minute)
+                : Refuse<short?>(column, text, RowRefusalReason.ImpossibleTime, null);
+    }
+
     /// <summary>One of the known words; the first is taken when the cell is empty.</summary>
     public T Word<T>(string column, params (string Word, T Value)[] words)
     {
