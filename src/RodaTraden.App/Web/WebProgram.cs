@@ -10,6 +10,7 @@ using RodaTraden.App.Detection.DayList;
 using RodaTraden.App.Detection.Evaluating;
 using RodaTraden.App.Detection.Ladders.Changing;
 using RodaTraden.App.Detection.SchoolNow;
+using RodaTraden.App.Detection.SchoolsNow;
 using RodaTraden.App.Intake.Pages;
 using RodaTraden.App.Intake.Undoing;
 using RodaTraden.App.Register;
@@ -61,6 +62,7 @@ internal static class WebProgram
         services.AddScoped<WorkLines>();
         services.AddScoped<MyDayQuery>();
         services.AddScoped<SchoolNowQuery>();
+        services.AddScoped<SchoolsNowQuery>();
         services.AddScoped<AnswerHandler>();
         services.AddScoped<PupilListQuery>();
         services.AddScoped<PupilAttendanceQuery>();

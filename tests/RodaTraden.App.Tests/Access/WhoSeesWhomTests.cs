@@ -47,6 +47,17 @@ public sealed class WhoSeesWhomTests
         }
     }
 
+    [Fact]
+    public async Task An_organisers_officer_sees_counts_per_school_and_small_ones_are_hidden()
+    {
+        await using var app = await RodaTradenApp.WithASchoolAsync();
+        var page = await (await app.SignInAsync("huvudman")).GetAsync("/");
+        Assert.Equal("Skolorna nu", page.Heading);
+        var row = page.Document.QuerySelectorAll("tbody tr").Single();
+        Assert.Equal(["Björkskolan", "4", "–", "–"], row.Children.Take(4).Select(cell => cell.TextContent.Trim()));
+        Assert.DoesNotContain("Elin", page.Html, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("mentor")]
     [InlineData("elevhalsa")]

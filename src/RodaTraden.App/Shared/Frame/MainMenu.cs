@@ -28,6 +28,11 @@ internal static class MainMenu
             yield return ("/skolan-nu", "Menu.SchoolNow");
         }
 
+        if (user.ActiveRole == Role.OrganiserOfficer)
+        {
+            yield return ("/skolorna-nu", "Menu.SchoolsNow");
+        }
+
         if (user.May(InformationCategory.Operation, AccessLevel.Write))
         {
             yield return ("/las-in", "Menu.Import");
