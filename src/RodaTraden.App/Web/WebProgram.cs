@@ -87,10 +87,12 @@ internal static class WebProgram
         app.UseCurrentUser();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.RefuseFormsWithoutToken();
         app.MapRazorComponents<Shared.Frame.App>();
         app.MapSignOut();
         app.MapLanguageChoice();
         app.MapIntake();
+        app.MapPupilListFile();
         app.MapHealth();
         app.MapStart();
     }

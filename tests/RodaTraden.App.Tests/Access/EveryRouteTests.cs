@@ -54,7 +54,17 @@ public sealed class EveryRouteTests
         var pupil = await app.PupilAsync("P-ELIN");
         var page = await mentor.PostAsync($"/elever/{pupil}/samtal", new() { ["_handler"] = "answer", ["Input.Note"] = "Hej", ["Input.WithPupil"] = "true" });
         Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.Equal("Formuläret gällde inte längre", page.Heading);
         Assert.Equal(0, await app.WithDatabaseAsync(db => Task.FromResult(db.Responses.Count())));
+    }
+
+    [Fact]
+    public async Task Nobody_is_signed_out_by_somebody_elses_page()
+    {
+        await using var app = await RodaTradenApp.WithASchoolAsync();
+        var mentor = await app.SignInAsync("mentor");
+        Assert.Equal(HttpStatusCode.BadRequest, (await mentor.PostAsync("/logga-ut", [])).Status);
+        Assert.Equal("/elever", (await mentor.GetAsync("/elever")).Address);
     }
 
     private static List<string> Routes(RodaTradenApp app) => app.Services.GetRequiredService<IEnumerable<EndpointDataSource>>()

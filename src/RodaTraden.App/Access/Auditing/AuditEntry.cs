@@ -19,6 +19,7 @@ internal enum AuditAct
     SignInSucceeding,
     SignInFailing,
     Evaluating,
+    PupilListExporting,
 }
 
 /// <summary>

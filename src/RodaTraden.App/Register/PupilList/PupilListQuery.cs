@@ -11,11 +11,29 @@ namespace RodaTraden.App.Register.PupilList;
 internal sealed record PupilListOrder(string? Search, string? Class, int? FromStep, string? Sort, int Page);
 
 /// <summary>The visible pupils, searched, filtered, sorted and paged.</summary>
-internal sealed class PupilListQuery(AppDbContext db, VisiblePupils visible, ReadLog readLog)
+internal sealed class PupilListQuery(AppDbContext db, VisiblePupils visible, ReadLog readLog, AuditLog audit)
 {
     public const int PageSize = 50;
 
     public async Task<PupilListView> ReadAsync(PupilListOrder order, CancellationToken cancellation = default)
+    {
+        var (all, found) = await FindAsync(order, cancellation);
+        var page = Math.Clamp(order.Page, 1, Math.Max(1, (found.Count + PageSize - 1) / PageSize));
+        var shown = found.Skip((page - 1) * PageSize).Take(PageSize).ToList();
+        await readLog.NoteAsync(shown.Select(row => row.Pupil.Id), InformationCategory.Identity, "elever", cancellation);
+        return new(shown, found.Count, all.Count, page, [.. all.Select(row => row.Pupil.Class).Where(of => of.Length > 0).Distinct().Order(StringComparer.Ordinal)]);
+    }
+
+    /// <summary>Every row of the list, all pages, to be taken out as a file: one act, and one look at each pupil.</summary>
+    public async Task<IReadOnlyList<PupilRow>> TakeOutAsync(PupilListOrder order, CancellationToken cancellation = default)
+    {
+        var (_, found) = await FindAsync(order, cancellation);
+        audit.Add(AuditAct.PupilListExporting, reference: "elever");
+        await readLog.NoteAsync(found.Select(row => row.Pupil.Id), InformationCategory.LadderState, "elever-fil", cancellation);
+        return found;
+    }
+
+    private async Task<(List<PupilRow> All, List<PupilRow> Found)> FindAsync(PupilListOrder order, CancellationToken cancellation)
     {
         var all = await (
             from pupil in visible.Query()
@@ -36,10 +54,7 @@ internal sealed class PupilListQuery(AppDbContext db, VisiblePupils visible, Rea
             .Where(row => string.IsNullOrEmpty(order.Class) || row.Pupil.Class == order.Class)
             .Where(row => order.FromStep is null || row.Step >= order.FromStep)
             .ToList();
-        var page = Math.Clamp(order.Page, 1, Math.Max(1, (found.Count + PageSize - 1) / PageSize));
-        var shown = Sorted(found, order.Sort).Skip((page - 1) * PageSize).Take(PageSize).ToList();
-        await readLog.NoteAsync(shown.Select(row => row.Pupil.Id), InformationCategory.Identity, "elever", cancellation);
-        return new(shown, found.Count, all.Count, page, [.. all.Select(row => row.Pupil.Class).Where(of => of.Length > 0).Distinct().Order(StringComparer.Ordinal)]);
+        return (all, [.. Sorted(found, order.Sort)]);
     }
 
     /// <summary>Every word must be found in the name, the class or the mentor's name; a class may be written with or without its space.</summary>
