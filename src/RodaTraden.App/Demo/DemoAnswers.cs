@@ -53,15 +53,15 @@ internal static class DemoAnswers
     private static StepResponse Answer(int pupilId, int step, DateOnly on, DateOnly today, Rng chance, int accountId, TimeProvider time)
     {
         var day = on > today ? today : on;
-        var kind = chance.NextDouble() < .12 ? ResponseKind.Known : step == 1 ? ResponseKind.Talk : ResponseKind.Done;
+        var kind = chance.Chance(.12) ? ResponseKind.Known : step == 1 ? ResponseKind.Talk : ResponseKind.Done;
         return new()
         {
             PupilId = pupilId,
             Step = step,
             Kind = kind,
-            With = kind == ResponseKind.Talk ? chance.NextDouble() < .5 ? TalkedWith.Pupil | TalkedWith.Guardian : TalkedWith.Pupil : TalkedWith.Nobody,
+            With = kind == ResponseKind.Talk ? chance.Chance(.5) ? TalkedWith.Pupil | TalkedWith.Guardian : TalkedWith.Pupil : TalkedWith.Nobody,
             On = day,
-            Note = Pick(kind switch { ResponseKind.Talk => Talks, ResponseKind.Known => Reasons, ResponseKind.Done => Handled }, chance),
+            Note = chance.Pick(kind switch { ResponseKind.Talk => Talks, ResponseKind.Known => Reasons, ResponseKind.Done => Handled }),
             ReturnOn = kind == ResponseKind.Known ? today.AddDays(-2 + (int)(chance.NextDouble() * 12)) : null,
             ByAccountId = accountId,
             SavedAt = time.UtcNow(),
@@ -69,6 +69,4 @@ internal static class DemoAnswers
             Version = Guid.CreateVersion7(),
         };
     }
-
-    private static string Pick(string[] from, Rng chance) => from[(int)(chance.NextDouble() * from.Length)];
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RodaTraden.Core.Register;
 
 namespace RodaTraden.App.Demo.Generating;
 
@@ -16,28 +17,28 @@ internal static class CalendarPlanner
         var autumnStart = Week(year.StartYear, 34, DayOfWeek.Wednesday).AddDays(-(variant % 2));
         var autumnEnd = LastWeekday(new DateOnly(year.StartYear, 12, 19 + (variant % 3)));
         var springStart = FirstWeekday(new DateOnly(year.StartYear + 1, 1, 8 + (variant % 2)));
-        var kinds = new SortedDictionary<DateOnly, DayKind>();
+        var kinds = new SortedDictionary<DateOnly, CalendarDayKind>();
         for (var date = year.Start; date <= year.End; date = date.AddDays(1))
         {
             if (date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
             {
                 var inTerm = (date >= autumnStart && date <= autumnEnd) || date >= springStart;
-                kinds[date] = Holidays.IsHoliday(date) ? DayKind.Holiday : inTerm ? DayKind.SchoolDay : DayKind.Break;
+                kinds[date] = Holidays.IsHoliday(date) ? CalendarDayKind.Holiday : inTerm ? CalendarDayKind.SchoolDay : CalendarDayKind.Break;
             }
         }
 
         foreach (var date in Breaks(year, sportBreakWeek, variant))
         {
-            Set(kinds, date, DayKind.Break);
+            Set(kinds, date, CalendarDayKind.Break);
         }
 
         foreach (var date in StaffDays(year, variant, autumnStart))
         {
-            Set(kinds, date, DayKind.StaffDay);
+            Set(kinds, date, CalendarDayKind.StaffDay);
         }
 
         var ascension = Holidays.EasterSunday(year.StartYear + 1).AddDays(39);
-        Set(kinds, ascension.AddDays(1), variant == 0 ? DayKind.Closed : DayKind.StaffDay);
+        Set(kinds, ascension.AddDays(1), variant == 0 ? CalendarDayKind.Closed : CalendarDayKind.StaffDay);
         EndSpringTerm(kinds, year, variant);
         return new SchoolCalendar(kinds);
     }
@@ -66,26 +67,26 @@ internal static class CalendarPlanner
         yield return Week(year.StartYear + 1, 12 - variant, DayOfWeek.Wednesday);
     }
 
-    private static void EndSpringTerm(SortedDictionary<DateOnly, DayKind> kinds, SchoolYear year, int variant)
+    private static void EndSpringTerm(SortedDictionary<DateOnly, CalendarDayKind> kinds, SchoolYear year, int variant)
     {
         var usual = LastWeekday(new DateOnly(year.StartYear + 1, 6, 11 + (variant % 3)));
         var schoolDays = 0;
         foreach (var (date, kind) in kinds.ToArray())
         {
-            if (kind == DayKind.SchoolDay && date > usual && schoolDays >= FewestSchoolDays)
+            if (kind == CalendarDayKind.SchoolDay && date > usual && schoolDays >= FewestSchoolDays)
             {
-                kinds[date] = DayKind.Break;
+                kinds[date] = CalendarDayKind.Break;
             }
-            else if (kind == DayKind.SchoolDay)
+            else if (kind == CalendarDayKind.SchoolDay)
             {
                 schoolDays++;
             }
         }
     }
 
-    private static void Set(SortedDictionary<DateOnly, DayKind> kinds, DateOnly date, DayKind kind)
+    private static void Set(SortedDictionary<DateOnly, CalendarDayKind> kinds, DateOnly date, CalendarDayKind kind)
     {
-        if (kinds.TryGetValue(date, out var before) && before != DayKind.Holiday)
+        if (kinds.TryGetValue(date, out var before) && before != CalendarDayKind.Holiday)
         {
             kinds[date] = kind;
         }

@@ -12,8 +12,6 @@ internal sealed class CsvWriter(Stream target) : IDisposable
     private int used;
     private bool midRow;
 
-    public long Bytes { get; private set; }
-
     public void Header(string columns)
     {
         Raw(Encoding.ASCII.GetBytes(columns));
@@ -96,7 +94,6 @@ internal sealed class CsvWriter(Stream target) : IDisposable
     private void Flush()
     {
         target.Write(buffer, 0, used);
-        Bytes += used;
         used = 0;
     }
 }

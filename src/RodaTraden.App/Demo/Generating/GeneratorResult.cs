@@ -6,7 +6,6 @@ internal sealed record GeneratorResult(
     int Units,
     int Pupils,
     long LessonRows,
-    long Bytes,
     int PlantedCourses,
     int DamagedFiles,
     IReadOnlyList<string> Files);

@@ -20,7 +20,7 @@ internal static class MunicipalityGenerator
         ReadmeFile.Write(world, folder);
         ct.ThrowIfCancellationRequested();
         var enrolled = world.Pupils.Count(p => p.Enrolments.Any(e => e.Covers(options.AsOf)));
-        var bytes = folder.Finish();
-        return new GeneratorResult(UnitPlanner.Municipality, world.Units.Count, enrolled, rows, bytes, courses, damaged, folder.Names);
+        folder.Finish();
+        return new GeneratorResult(UnitPlanner.Municipality, world.Units.Count, enrolled, rows, courses, damaged, folder.Names);
     }
 }

@@ -38,19 +38,14 @@ internal sealed class OutputFolder : IDisposable
         return Path.Combine(path, name + Unfinished);
     }
 
-    /// <returns>The size of all files together.</returns>
-    public long Finish()
+    public void Finish()
     {
-        var bytes = 0L;
         foreach (var name in names)
         {
-            var file = Path.Combine(path, name);
-            File.Move(PartialPath(name), file);
-            bytes += new FileInfo(file).Length;
+            File.Move(PartialPath(name), Path.Combine(path, name));
         }
 
         finished = true;
-        return bytes;
     }
 
     public void Dispose()

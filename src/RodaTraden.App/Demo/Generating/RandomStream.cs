@@ -23,7 +23,5 @@ internal enum RandomStream
     Recent = 18,
     Other = 19,
     Faults = 20,
-    Names = 21,
-    Leave = 22,
     Council = 23,
 }

@@ -1,3 +1,5 @@
+using RodaTraden.Core.Register;
+
 namespace RodaTraden.App.Demo.Generating;
 
 /// <summary>Units, calendar, pupils, guardians and staff.</summary>
@@ -122,14 +124,14 @@ internal static class RegisterFiles
         }
     }
 
-    private static string Name(DayKind kind)
+    private static string Name(CalendarDayKind kind)
     {
         return kind switch
         {
-            DayKind.SchoolDay => "school_day",
-            DayKind.Break => "break",
-            DayKind.StaffDay => "staff_day",
-            DayKind.Holiday => "holiday",
+            CalendarDayKind.SchoolDay => "school_day",
+            CalendarDayKind.Break => "break",
+            CalendarDayKind.StaffDay => "staff_day",
+            CalendarDayKind.Holiday => "holiday",
             _ => "closed",
         };
     }

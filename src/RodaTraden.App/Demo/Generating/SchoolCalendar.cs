@@ -1,25 +1,18 @@
-namespace RodaTraden.App.Demo.Generating;
+using RodaTraden.Core.Register;
 
-internal enum DayKind
-{
-    SchoolDay,
-    Break,
-    StaffDay,
-    Holiday,
-    Closed,
-}
+namespace RodaTraden.App.Demo.Generating;
 
 /// <summary>One organiser's school year: every weekday has a kind.</summary>
 internal sealed class SchoolCalendar
 {
-    public SchoolCalendar(SortedDictionary<DateOnly, DayKind> kinds)
+    public SchoolCalendar(SortedDictionary<DateOnly, CalendarDayKind> kinds)
     {
         Kinds = kinds;
-        SchoolDays = [.. kinds.Where(k => k.Value == DayKind.SchoolDay).Select(k => k.Key)];
+        SchoolDays = [.. kinds.Where(k => k.Value == CalendarDayKind.SchoolDay).Select(k => k.Key)];
         Season = new SeasonWeights(SchoolDays);
     }
 
-    public SortedDictionary<DateOnly, DayKind> Kinds { get; }
+    public SortedDictionary<DateOnly, CalendarDayKind> Kinds { get; }
 
     public IReadOnlyList<DateOnly> SchoolDays { get; }
 

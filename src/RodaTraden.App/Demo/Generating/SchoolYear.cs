@@ -3,21 +3,23 @@ namespace RodaTraden.App.Demo.Generating;
 /// <summary>1 July to 30 June. <see cref="LastDay"/> is where the records end: the as-of date in the latest year.</summary>
 internal sealed record SchoolYear(int Index, int StartYear, DateOnly LastDay)
 {
-    public DateOnly Start => new(StartYear, 7, 1);
+    private readonly Core.Attendance.SchoolYear whole = new(StartYear);
 
-    public DateOnly End => new(StartYear + 1, 6, 30);
+    public DateOnly Start => whole.First;
 
-    public string Label => $"{StartYear}/{(StartYear + 1) % 100:00}";
+    public DateOnly End => whole.Last;
 
-    public string FileLabel => $"{StartYear}-{(StartYear + 1) % 100:00}";
+    public string Label => whole.ToString();
+
+    public string FileLabel => Label.Replace('/', '-');
 
     public static SchoolYear[] UpTo(DateOnly asOf, int count)
     {
-        var latest = asOf.Month >= 7 ? asOf.Year : asOf.Year - 1;
+        var latest = Core.Attendance.SchoolYear.Of(asOf).StartYear;
         return [.. Enumerable.Range(0, count).Select(i =>
         {
             var start = latest - count + 1 + i;
-            var end = new DateOnly(start + 1, 6, 30);
+            var end = new Core.Attendance.SchoolYear(start).Last;
             return new SchoolYear(i, start, end < asOf ? end : asOf);
         })];
     }
