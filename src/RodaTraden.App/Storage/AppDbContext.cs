@@ -62,13 +62,16 @@ internal abstract class AppDbContext(DbContextOptions options) : IdentityUserCon
 
     public DbSet<ReadEntry> ReadEntries => Set<ReadEntry>();
 
-    public DbSet<Setting> Settings => Set<Setting>();
-
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(AppDbContext).Assembly);
         PlainNames.Apply(builder);
+        foreach (var key in builder.Model.GetEntityTypes().SelectMany(type => type.GetForeignKeys()))
+        {
+            // Nothing takes other rows with it when it goes: what somebody still points to stays.
+            key.DeleteBehavior = DeleteBehavior.ClientNoAction;
+        }
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder builder)

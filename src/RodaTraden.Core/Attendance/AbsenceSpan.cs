@@ -55,7 +55,7 @@ public readonly record struct AbsenceSpan(short Start, short End, AbsenceKind Ki
         }
 
         return touched
-            ? lesson with { Reported = true, Valid = (short)valid, Invalid = (short)invalid, Leave = (short)leave, Other = 0, Unjudged = 0, Reason = reason }
+            ? lesson with { Reported = true, Valid = (short)valid, Invalid = (short)invalid, Leave = (short)leave, Other = 0, Unjudged = 0, Reason = reason, ByHand = false }
             : lesson;
     }
 }

@@ -21,9 +21,6 @@ public sealed class SchoolUnit
     /// <summary>School forms (FKLASS, GR, GRS, GY, GYS ...), separated by spaces.</summary>
     public string Forms { get; set; } = "";
 
-    /// <summary>Its senders tell only absence: presence is implied by calendar and enrolment.</summary>
-    public bool TellsOnlyAbsence { get; set; }
-
     /// <summary>Renewed at every change.</summary>
     public Guid Version { get; set; }
 }

@@ -21,6 +21,8 @@ internal static class SignInSetup
         services.AddDataProtection().SetApplicationName("rodatraden").PersistKeysToFileSystem(new(storage.KeysDirectory));
         services.AddIdentityCore<Account>(options =>
             {
+                // People are called åsa and öberg.
+                options.User.AllowedUserNameCharacters += "åäöéüÅÄÖÉÜ";
                 options.Password.RequiredLength = 12;
                 options.Password.RequireDigit = false;
                 options.Password.RequireLowercase = false;

@@ -49,6 +49,7 @@ internal sealed class AbsencesReader(AppDbContext db, AttendanceStore store, Les
         var merged = new FileReport(report.Path, report.Kind);
         await merge.MergeAsync(lessons, merged, progress, cancellation);
         report.TouchedPupils.UnionWith(merged.TouchedPupils);
+        report.KeptByHand += merged.KeptByHand;
     }
 
     /// <summary>Counts a day's rows by what laying them over its lessons does, and hands the changed lessons on.</summary>
@@ -62,7 +63,7 @@ internal sealed class AbsencesReader(AppDbContext db, AttendanceStore store, Les
             {
                 report.Refuse(row.Line, "date", row.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), RowRefusalReason.NoOfferedTime);
             }
-            else if (touched.TrueForAll(of => of.Before.SaysTheSameAs(of.After)))
+            else if (touched.TrueForAll(of => of.Before.ByHand || of.Before.SaysTheSameAs(of.After)))
             {
                 report.Unchanged++;
             }

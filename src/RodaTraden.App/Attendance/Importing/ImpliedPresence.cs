@@ -46,7 +46,6 @@ internal sealed class ImpliedPresence(AppDbContext db, AttendanceStore store, Un
             }
         }
 
-        await db.Units.Where(unit => unitIds.Contains(unit.Id)).ExecuteUpdateAsync(set => set.SetProperty(unit => unit.TellsOnlyAbsence, true), cancellation);
         return silent;
     }
 }

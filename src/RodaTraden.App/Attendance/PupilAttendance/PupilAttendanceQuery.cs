@@ -41,7 +41,7 @@ internal sealed class PupilAttendanceQuery(
         var subjects = await db.Subjects.ToDictionaryAsync(subject => subject.Id, subject => subject.Name, cancellation);
         var year = PupilYear.From(schoolYear, days.Select(day => (day.Date, (IReadOnlyList<Lesson>)day.Lessons)), subjects);
         var ladder = (await LaddersInForce.LoadAsync(db, cancellation)).For(pupil.UnitId, pupil.OrganiserId, today);
-        var standing = await db.Standings.AsNoTracking().SingleOrDefaultAsync(one => one.PupilId == pupilId, cancellation);
+        var standing = await db.Standings.AsNoTracking().SingleOrDefaultAsync(one => one.PupilId == pupilId && one.UnitId == pupil.UnitId, cancellation);
         return new(
             pupil,
             today,

@@ -74,7 +74,7 @@ internal sealed class AnswerHandler(AppDbContext db, VisiblePupils visible, Work
     {
         response.RemovedAt = time.UtcNow();
         response.Version = Guid.CreateVersion7();
-        audit.Add(AuditAct.ResponseRemoving, response.PupilId, reference: "responses/" + response.Id);
+        audit.Add(AuditAct.ResponseRemoving, response.PupilId, reference: "responses/" + response.FormId.ToString("n"));
         await db.SaveChangesAsync(cancellation);
     }
 }

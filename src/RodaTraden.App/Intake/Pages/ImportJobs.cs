@@ -32,8 +32,6 @@ internal sealed class ImportJob(Guid id, string folder, ImportOrder order)
 
     public IReadOnlyList<FileReport> Reports { get; set; } = [];
 
-    public DateTime StateSince { get; set; }
-
     public bool IsRunning => State is JobState.WaitingToPreview or JobState.Previewing or JobState.WaitingToImport or JobState.Importing;
 
     public IReadOnlyList<string> Files => Directory.Exists(Folder) ? [.. Directory.EnumerateFiles(Folder).Order(StringComparer.Ordinal)] : [];
@@ -43,7 +41,7 @@ internal sealed class ImportJob(Guid id, string folder, ImportOrder order)
 /// Runs previews and imports one after the other beside the pages. Jobs live as long as the process: if it stops, each file is wholly in or wholly out,
 /// and the receipts say which.
 /// </summary>
-internal sealed class ImportJobs(IServiceScopeFactory scopes, StorageOptions storage, TimeProvider time, ILogger<ImportJobs> logger) : BackgroundService
+internal sealed class ImportJobs(IServiceScopeFactory scopes, StorageOptions storage, ILogger<ImportJobs> logger) : BackgroundService
 {
     private readonly ConcurrentDictionary<Guid, ImportJob> jobs = new();
     private readonly Channel<ImportJob> queue = Channel.CreateUnbounded<ImportJob>();
@@ -62,18 +60,21 @@ internal sealed class ImportJobs(IServiceScopeFactory scopes, StorageOptions sto
     public void Preview(ImportJob job)
     {
         jobs[job.Id] = job;
-        Set(job, JobState.WaitingToPreview);
+        job.State = JobState.WaitingToPreview;
         queue.Writer.TryWrite(job);
     }
 
     public void Import(ImportJob job)
     {
-        Set(job, JobState.WaitingToImport);
+        job.State = JobState.WaitingToImport;
         queue.Writer.TryWrite(job);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // Jobs do not outlive the process, so neither do the files that were sent for them.
+        Forget(storage.UploadsDirectory);
+
         await foreach (var job in queue.Reader.ReadAllAsync(stoppingToken))
         {
             await RunAsync(job, stoppingToken);
@@ -83,30 +84,40 @@ internal sealed class ImportJobs(IServiceScopeFactory scopes, StorageOptions sto
     private async Task RunAsync(ImportJob job, CancellationToken cancellation)
     {
         var preview = job.State == JobState.WaitingToPreview;
-        Set(job, preview ? JobState.Previewing : JobState.Importing);
+        job.State = preview ? JobState.Previewing : JobState.Importing;
         try
         {
             using var scope = scopes.CreateScope();
             var run = scope.ServiceProvider.GetRequiredService<ImportRun>();
             job.Reports = await run.RunAsync(job.Files, preview, job.Order, new JobProgress(job), cancellation);
-            Set(job, preview ? JobState.Previewed : JobState.Done);
-            if (!preview)
-            {
-                Directory.Delete(job.Folder, recursive: true);
-            }
+            job.State = preview ? JobState.Previewed : JobState.Done;
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             // The message may hold a value from a row: only its type is logged.
             logger.LogError("Reading in files failed: {Fault} at {Where}", fault.GetType().Name, fault.TargetSite?.Name);
-            Set(job, JobState.Failed);
+            job.State = JobState.Failed;
+        }
+
+        if (job.State == JobState.Done)
+        {
+            Forget(job.Folder);
         }
     }
 
-    private void Set(ImportJob job, JobState state)
+    private void Forget(string folder)
     {
-        job.State = state;
-        job.StateSince = time.GetUtcNow().UtcDateTime;
+        try
+        {
+            if (Directory.Exists(folder))
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            logger.LogWarning("Uploaded files could not be removed: {Fault}", fault.GetType().Name);
+        }
     }
 
     private sealed class JobProgress(ImportJob job) : IProgress<RunProgress>

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.Features;
 using RodaTraden.App.Access;
 using RodaTraden.App.Storage;
 
@@ -14,13 +13,14 @@ internal static class IntakeEndpoints
         routes.MapPost("/las-in/filer", UploadAsync)
             .RequireAuthorization(Policies.Operate)
             .WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute())
+            .WithFormOptions(multipartBodyLengthLimit: LargestUpload)
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestUpload));
         routes.MapGet("/las-in/nekade/{name}", Refused).RequireAuthorization(Policies.Operate);
     }
 
     private static async Task<IResult> UploadAsync(HttpContext context, ImportJobs jobs, CurrentUser user, CancellationToken cancellation)
     {
-        var form = await context.Request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = LargestUpload }, cancellation);
+        var form = await context.Request.ReadFormAsync(cancellation);
         var files = form.Files.Where(file => file.Length > 0 || file.FileName.Length > 0).ToList();
         if (files.Count == 0)
         {

@@ -3,9 +3,6 @@ namespace RodaTraden.App.Intake.Running;
 /// <summary>What reading one file found and did, while it goes on.</summary>
 public sealed class FileReport(string path, FileKind kind)
 {
-    /// <summary>More refusals than anyone reads; the file with refused rows holds all.</summary>
-    public const int ShownRefusals = 200;
-
     private readonly SortedDictionary<long, RowRefusal> refusals = [];
 
     public string Path { get; } = path;

@@ -20,7 +20,7 @@ internal sealed class PupilListQuery(AppDbContext db, VisiblePupils visible, Rea
         var (all, found) = await FindAsync(order, cancellation);
         var page = Math.Clamp(order.Page, 1, Math.Max(1, (found.Count + PageSize - 1) / PageSize));
         var shown = found.Skip((page - 1) * PageSize).Take(PageSize).ToList();
-        await readLog.NoteAsync(shown.Select(row => row.Pupil.Id), InformationCategory.Identity, "elever", cancellation);
+        await readLog.NoteAsync(shown.Select(row => row.Pupil.Id), InformationCategory.LadderState, "elever", cancellation);
         return new(shown, found.Count, all.Count, page, [.. all.Select(row => row.Pupil.Class).Where(of => of.Length > 0).Distinct().Order(StringComparer.Ordinal)]);
     }
 

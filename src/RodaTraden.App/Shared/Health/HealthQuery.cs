@@ -11,7 +11,6 @@ internal sealed record HealthView(
     string? LastFile,
     long LastRefused,
     DateOnly? LastEvaluation,
-    DateOnly? LastLessonMonth,
     long FreeBytes,
     DateTime Now);
 
@@ -20,14 +19,12 @@ internal sealed class HealthQuery(AppDbContext db, StorageOptions storage, TimeP
     public async Task<HealthView> ReadAsync(CancellationToken cancellation = default)
     {
         var last = await db.ImportedFiles.AsNoTracking().OrderByDescending(file => file.Id).FirstOrDefaultAsync(cancellation);
-        var month = await db.AttendanceMonths.MaxAsync(of => (int?)of.Month, cancellation);
         return new(
             storage.IsPostgres,
             last is null ? null : SwedishTime.Local(last.At),
             last?.FileName,
             last?.Refused ?? 0,
-            await db.Standings.MaxAsync(standing => (DateOnly?)standing.AsOf, cancellation),
-            month is { } of ? new DateOnly(of / 100, of % 100, 1) : null,
+            await db.Standings.MinAsync(standing => (DateOnly?)standing.AsOf, cancellation),
             new DriveInfo(Path.GetFullPath(storage.DataDirectory)).AvailableFreeSpace,
             time.SwedishNow());
     }

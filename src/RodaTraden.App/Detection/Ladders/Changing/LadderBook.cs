@@ -27,7 +27,7 @@ internal enum SaveLadderRefusal
 }
 
 /// <summary>Ladders as they are, how many pupils each step would hold, and new versions of them. A version is never changed, only followed.</summary>
-internal sealed class LadderBook(AppDbContext db, AttendanceStore store, CurrentUser user, AuditLog audit, Evaluator evaluator, TimeProvider time)
+internal sealed class LadderBook(AppDbContext db, AttendanceStore store, CurrentUser user, AuditLog audit, Evaluator evaluator, ImportLock importLock, TimeProvider time)
 {
     public async Task<IReadOnlyList<(LadderOwner Owner, string Name)>> OwnersAsync(CancellationToken cancellation = default)
     {
@@ -41,15 +41,15 @@ internal sealed class LadderBook(AppDbContext db, AttendanceStore store, Current
     {
         var organiserId = owner.OrganiserId ?? await db.Units.Where(unit => unit.Id == owner.UnitId).Select(unit => unit.OrganiserId).SingleOrDefaultAsync(cancellation);
         var ladder = (await LaddersInForce.LoadAsync(db, cancellation)).For(owner.UnitId, organiserId, time.SwedishToday());
-        var versions = await db.Ladders.Where(row => row.UnitId == owner.UnitId && row.OrganiserId == owner.OrganiserId).Select(row => row.Version).ToListAsync(cancellation);
-        return (ladder, versions.Count > 0, versions.DefaultIfEmpty(0).Max());
+        var versions = await db.Ladders.Where(row => row.UnitId == owner.UnitId && row.OrganiserId == owner.OrganiserId).Select(row => new { row.Version, row.ValidFrom }).ToListAsync(cancellation);
+        return (ladder, versions.Exists(row => row.ValidFrom <= time.SwedishToday()), versions.Select(row => row.Version).DefaultIfEmpty(0).Max());
     }
 
     public Task<List<LadderVersion>> HistoryAsync(LadderOwner owner, CancellationToken cancellation = default) =>
         db.Ladders.AsNoTracking().Where(row => row.UnitId == owner.UnitId && row.OrganiserId == owner.OrganiserId).OrderByDescending(row => row.Version).ToListAsync(cancellation);
 
     /// <summary>How many pupils each step would hold today: counts alone, small ones hidden.</summary>
-    public async Task<IReadOnlyList<int>> HoldsAsync(LadderOwner owner, AttendanceLadder ladder, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<int?>> HoldsAsync(LadderOwner owner, AttendanceLadder ladder, CancellationToken cancellation = default)
     {
         var day = time.SwedishToday();
         var evaluation = await UnitEvaluation.LoadAsync(db, store, day, cancellation);
@@ -66,7 +66,7 @@ internal sealed class LadderBook(AppDbContext db, AttendanceStore store, Current
             }
         }
 
-        return holds;
+        return [.. holds.Select(held => SmallNumbers.Shown(held, holds.Sum()))];
     }
 
     /// <summary>Saves a new version; null when it went well.</summary>
@@ -133,6 +133,7 @@ internal sealed class LadderBook(AppDbContext db, AttendanceStore store, Current
             join unit in db.Units on enrolment.UnitId equals unit.Id
             where (owner.UnitId == null || unit.Id == owner.UnitId) && (owner.OrganiserId == null || unit.OrganiserId == owner.OrganiserId)
             select enrolment.PupilId).Distinct().ToHashSetAsync(cancellation);
+        await using var alone = await importLock.WaitAsync(cancellation);
         await evaluator.EvaluateAsync(time.SwedishToday(), pupils, new Progress<RunProgress>(), cancellation);
     }
 }

@@ -806,29 +806,6 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                     b.ToTable("unmapped_reasons");
                 });
 
-            modelBuilder.Entity("RodaTraden.App.Storage.Setting", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("name");
-
-                    b.Property<string>("Value")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
-                        .HasColumnName("value");
-
-                    b.Property<Guid>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("uuid")
-                        .HasColumnName("version");
-
-                    b.HasKey("Name");
-
-                    b.ToTable("settings");
-                });
-
             modelBuilder.Entity("RodaTraden.Core.Detection.WorkList.StepResponse", b =>
                 {
                     b.Property<int>("Id")
@@ -1250,10 +1227,6 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("organiser_id");
 
-                    b.Property<bool>("TellsOnlyAbsence")
-                        .HasColumnType("boolean")
-                        .HasColumnName("tells_only_absence");
-
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("uuid")
@@ -1353,7 +1326,7 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                     b.HasOne("RodaTraden.App.Access.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -1362,7 +1335,7 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                     b.HasOne("RodaTraden.App.Access.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -1371,7 +1344,7 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                     b.HasOne("RodaTraden.App.Access.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -1380,7 +1353,7 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                     b.HasOne("RodaTraden.App.Access.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -1389,7 +1362,7 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                     b.HasOne("RodaTraden.Core.Register.Pupil", null)
                         .WithMany()
                         .HasForeignKey("PupilId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -1398,7 +1371,7 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                     b.HasOne("RodaTraden.Core.Register.Pupil", null)
                         .WithMany()
                         .HasForeignKey("PupilId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -1406,11 +1379,13 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                 {
                     b.HasOne("RodaTraden.Core.Register.SchoolOrganiser", null)
                         .WithMany()
-                        .HasForeignKey("OrganiserId");
+                        .HasForeignKey("OrganiserId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
 
                     b.HasOne("RodaTraden.Core.Register.SchoolUnit", null)
                         .WithMany()
-                        .HasForeignKey("UnitId");
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 
             modelBuilder.Entity("RodaTraden.App.Intake.Receipts.ImportedChange", b =>
@@ -1418,7 +1393,7 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                     b.HasOne("RodaTraden.App.Intake.Receipts.ImportedFile", null)
                         .WithMany()
                         .HasForeignKey("FileId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -1427,7 +1402,7 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                     b.HasOne("RodaTraden.App.Intake.Receipts.ImportedFile", null)
                         .WithMany()
                         .HasForeignKey("FileId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -1436,7 +1411,7 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                     b.HasOne("RodaTraden.App.Intake.Receipts.ImportedFile", null)
                         .WithMany()
                         .HasForeignKey("FileId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -1445,13 +1420,13 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                     b.HasOne("RodaTraden.App.Access.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("ByAccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
 
                     b.HasOne("RodaTraden.Core.Register.Pupil", null)
                         .WithMany()
                         .HasForeignKey("PupilId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -1459,11 +1434,13 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                 {
                     b.HasOne("RodaTraden.Core.Register.SchoolOrganiser", null)
                         .WithMany()
-                        .HasForeignKey("OrganiserId");
+                        .HasForeignKey("OrganiserId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
 
                     b.HasOne("RodaTraden.Core.Register.SchoolUnit", null)
                         .WithMany()
-                        .HasForeignKey("UnitId");
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 
             modelBuilder.Entity("RodaTraden.Core.Register.Enrolment", b =>
@@ -1471,13 +1448,13 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                     b.HasOne("RodaTraden.Core.Register.Pupil", null)
                         .WithMany()
                         .HasForeignKey("PupilId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
 
                     b.HasOne("RodaTraden.Core.Register.SchoolUnit", null)
                         .WithMany()
                         .HasForeignKey("UnitId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -1486,13 +1463,13 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                     b.HasOne("RodaTraden.Core.Register.Guardian", null)
                         .WithMany()
                         .HasForeignKey("GuardianId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
 
                     b.HasOne("RodaTraden.Core.Register.Pupil", null)
                         .WithMany()
                         .HasForeignKey("PupilId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -1500,7 +1477,8 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                 {
                     b.HasOne("RodaTraden.Core.Register.SchoolOrganiser", null)
                         .WithMany()
-                        .HasForeignKey("OrganiserId");
+                        .HasForeignKey("OrganiserId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 
             modelBuilder.Entity("RodaTraden.Core.Register.StaffPost", b =>
@@ -1508,13 +1486,13 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                     b.HasOne("RodaTraden.Core.Register.StaffMember", null)
                         .WithMany()
                         .HasForeignKey("StaffId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
 
                     b.HasOne("RodaTraden.Core.Register.SchoolUnit", null)
                         .WithMany()
                         .HasForeignKey("UnitId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 #pragma warning restore 612, 618

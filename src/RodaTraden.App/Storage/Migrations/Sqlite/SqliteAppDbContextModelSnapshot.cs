@@ -779,29 +779,6 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                     b.ToTable("unmapped_reasons");
                 });
 
-            modelBuilder.Entity("RodaTraden.App.Storage.Setting", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<string>("Value")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("value");
-
-                    b.Property<Guid>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("version");
-
-                    b.HasKey("Name");
-
-                    b.ToTable("settings");
-                });
-
             modelBuilder.Entity("RodaTraden.Core.Detection.WorkList.StepResponse", b =>
                 {
                     b.Property<int>("Id")
@@ -1207,10 +1184,6 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("organiser_id");
 
-                    b.Property<bool>("TellsOnlyAbsence")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("tells_only_absence");
-
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT")
@@ -1306,7 +1279,7 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                     b.HasOne("RodaTraden.App.Access.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -1315,7 +1288,7 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                     b.HasOne("RodaTraden.App.Access.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -1324,7 +1297,7 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                     b.HasOne("RodaTraden.App.Access.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -1333,7 +1306,7 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                     b.HasOne("RodaTraden.App.Access.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -1342,7 +1315,7 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                     b.HasOne("RodaTraden.Core.Register.Pupil", null)
                         .WithMany()
                         .HasForeignKey("PupilId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -1351,7 +1324,7 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                     b.HasOne("RodaTraden.Core.Register.Pupil", null)
                         .WithMany()
                         .HasForeignKey("PupilId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -1359,11 +1332,13 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                 {
                     b.HasOne("RodaTraden.Core.Register.SchoolOrganiser", null)
                         .WithMany()
-                        .HasForeignKey("OrganiserId");
+                        .HasForeignKey("OrganiserId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
 
                     b.HasOne("RodaTraden.Core.Register.SchoolUnit", null)
                         .WithMany()
-                        .HasForeignKey("UnitId");
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 
             modelBuilder.Entity("RodaTraden.App.Intake.Receipts.ImportedChange", b =>
@@ -1371,7 +1346,7 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                     b.HasOne("RodaTraden.App.Intake.Receipts.ImportedFile", null)
                         .WithMany()
                         .HasForeignKey("FileId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -1380,7 +1355,7 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                     b.HasOne("RodaTraden.App.Intake.Receipts.ImportedFile", null)
                         .WithMany()
                         .HasForeignKey("FileId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -1389,7 +1364,7 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                     b.HasOne("RodaTraden.App.Intake.Receipts.ImportedFile", null)
                         .WithMany()
                         .HasForeignKey("FileId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -1398,13 +1373,13 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                     b.HasOne("RodaTraden.App.Access.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("ByAccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
 
                     b.HasOne("RodaTraden.Core.Register.Pupil", null)
                         .WithMany()
                         .HasForeignKey("PupilId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -1412,11 +1387,13 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                 {
                     b.HasOne("RodaTraden.Core.Register.SchoolOrganiser", null)
                         .WithMany()
-                        .HasForeignKey("OrganiserId");
+                        .HasForeignKey("OrganiserId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
 
                     b.HasOne("RodaTraden.Core.Register.SchoolUnit", null)
                         .WithMany()
-                        .HasForeignKey("UnitId");
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 
             modelBuilder.Entity("RodaTraden.Core.Register.Enrolment", b =>
@@ -1424,13 +1401,13 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                     b.HasOne("RodaTraden.Core.Register.Pupil", null)
                         .WithMany()
                         .HasForeignKey("PupilId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
 
                     b.HasOne("RodaTraden.Core.Register.SchoolUnit", null)
                         .WithMany()
                         .HasForeignKey("UnitId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -1439,13 +1416,13 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                     b.HasOne("RodaTraden.Core.Register.Guardian", null)
                         .WithMany()
                         .HasForeignKey("GuardianId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
 
                     b.HasOne("RodaTraden.Core.Register.Pupil", null)
                         .WithMany()
                         .HasForeignKey("PupilId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -1453,7 +1430,8 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                 {
                     b.HasOne("RodaTraden.Core.Register.SchoolOrganiser", null)
                         .WithMany()
-                        .HasForeignKey("OrganiserId");
+                        .HasForeignKey("OrganiserId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 
             modelBuilder.Entity("RodaTraden.Core.Register.StaffPost", b =>
@@ -1461,13 +1439,13 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                     b.HasOne("RodaTraden.Core.Register.StaffMember", null)
                         .WithMany()
                         .HasForeignKey("StaffId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
 
                     b.HasOne("RodaTraden.Core.Register.SchoolUnit", null)
                         .WithMany()
                         .HasForeignKey("UnitId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 #pragma warning restore 612, 618
