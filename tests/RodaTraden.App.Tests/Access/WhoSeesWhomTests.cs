@@ -111,6 +111,14 @@ public sealed class WhoSeesWhomTests
     }
 
     [Fact]
+    public async Task A_user_name_may_have_Swedish_letters()
+    {
+        await using var app = await RodaTradenApp.WithASchoolAsync();
+        await app.AddAsync("åsa.öberg", Role.Principal, unit: "U1");
+        Assert.True((await (await app.SignInAsync("åsa.öberg")).GetAsync("/elever")).Says("Noor Haddad"));
+    }
+
+    [Fact]
     public async Task Every_look_at_a_pupil_is_noted_with_who_and_in_which_role()
     {
         await using var app = await RodaTradenApp.WithASchoolAsync();

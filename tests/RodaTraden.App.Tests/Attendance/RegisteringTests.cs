@@ -39,6 +39,22 @@ public sealed class RegisteringTests
     }
 
     [Fact]
+    public async Task What_a_person_wrote_stays_when_a_sender_of_absence_alone_says_otherwise()
+    {
+        await using var app = await RodaTradenApp.WithASchoolAsync();
+        var mentor = await app.SignInAsync("mentor");
+        var isak = await app.PupilAsync("P-ISAK");
+        await mentor.SubmitAsync(await mentor.GetAsync(Lesson), new() { ["s-" + isak] = "valid" }, "Spara");
+        var absence = new Dictionary<string, string> { ["absences.csv"] = "pupil;unit;date;start;end;kind;reason\nP-ISAK;U1;2026-03-26;08:10;09:10;invalid;\nP-ISAK;U1;2026-03-26;09:20;10:20;invalid;\n" };
+        await app.ImportAsync(absence);
+        var page = await mentor.GetAsync($"/elever/{isak}/dag/2026-03-26");
+        Assert.True(page.Says("60 min giltig"));
+        Assert.True(page.Says("60 min ogiltig"));
+        await app.ImportAsync(new Dictionary<string, string> { ["absences.csv"] = absence["absences.csv"].Replace("09:20;10:20;invalid", "09:20;10:20;leave", StringComparison.Ordinal) });
+        Assert.True((await mentor.GetAsync($"/elever/{isak}/dag/2026-03-26")).Says("60 min ledig"));
+    }
+
+    [Fact]
     public async Task Two_writers_of_one_lesson_both_see_both_texts_and_nothing_is_lost()
     {
         await using var app = await RodaTradenApp.WithASchoolAsync();

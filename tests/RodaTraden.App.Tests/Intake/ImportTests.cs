@@ -213,6 +213,20 @@ public sealed class ImportTests : IDisposable
         Assert.Equal("[]", await PupilsAsync(installation));
     }
 
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task Undo_of_the_schools_alone_keeps_them_while_pupils_and_staff_are_there(DatabaseKind kind)
+    {
+        await using var installation = await TestInstallation.CreateAsync(kind, Now);
+        var reports = await installation.ImportAsync(School());
+        var enrolments = await installation.WithDatabaseAsync(db => db.Enrolments.CountAsync());
+        var undone = await installation.UndoAsync(reports.Single(report => report.Kind == FileKind.Units).ReceiptId!.Value);
+        Assert.Equal(2, await installation.WithDatabaseAsync(db => db.Units.CountAsync()));
+        Assert.True(undone.Kept >= 2);
+        Assert.Equal(enrolments, await installation.WithDatabaseAsync(db => db.Enrolments.CountAsync()));
+    }
+
     [Fact]
     public async Task Shuffling_splitting_and_repeating_files_never_changes_the_answer()
     {
