@@ -87,6 +87,11 @@ internal static class ImportCommand
                 Console.Out.WriteLine("  " + texts["Import.UnmappedReason", text, count]);
             }
 
+            if (report.Waiting > 0)
+            {
+                Console.Out.WriteLine("  " + texts["Import.Waiting", report.Waiting]);
+            }
+
             if (report.KeptByHand > 0)
             {
                 Console.Out.WriteLine("  " + texts["Import.KeptByHand", report.KeptByHand]);

@@ -3,6 +3,7 @@ using RodaTraden.App.Access.SigningIn;
 using RodaTraden.App.Attendance.Importing;
 using RodaTraden.App.Attendance.Storing;
 using RodaTraden.App.Detection.Evaluating;
+using RodaTraden.App.Intake.EdFi;
 using RodaTraden.App.Intake.Receipts;
 using RodaTraden.App.Intake.Running;
 using RodaTraden.App.Register;
@@ -24,7 +25,12 @@ internal static class Installation
     {
         var configuration = new ConfigurationBuilder().AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build();
         var services = new ServiceCollection();
-        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.ColorBehavior = LoggerColorBehavior.Disabled));
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning)
+            // One migration switches foreign keys off and on, which SQLite does outside a transaction: known, and of no use to who runs a command.
+            .AddFilter("Microsoft.EntityFrameworkCore.Migrations", LogLevel.Error)
+            .AddSimpleConsole(console => console.ColorBehavior = LoggerColorBehavior.Disabled));
+        // Standard output holds results alone.
+        services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         services.AddSingleton(TimeProvider.System);
         var storage = StorageFrom(configuration, dataDirectory);
         services.AddInstallation(storage);
@@ -48,9 +54,13 @@ internal static class Installation
         services.AddScoped<IFileReader, StaffReader>();
         services.AddScoped<IFileReader, PupilsReader>();
         services.AddScoped<IFileReader, GuardiansReader>();
+        services.AddScoped<IFileReader, EnrolmentsReader>();
         services.AddScoped<IFileReader, LessonsReader>();
         services.AddScoped<IFileReader, AbsencesReader>();
-        services.AddScoped<ImpliedPresence>();
+        services.AddScoped<IFileReader, PeriodFiguresReader>();
+        services.AddScoped<IFileReader, CodesReader>();
+        services.AddScoped<ToldDays>();
+        services.AddScoped<FileRecogniser>();
         services.AddScoped<UnitCalendars>();
         services.AddScoped<ImportRun>();
         services.AddScoped<Evaluator>();

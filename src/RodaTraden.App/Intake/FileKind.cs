@@ -7,7 +7,16 @@ public enum FileKind
     Calendar,
     Staff,
     Pupils,
+
+    /// <summary>Which school a pupil goes to and when, where the sender tells it apart from who the pupils are.</summary>
+    Enrolments,
     Guardians,
     Lessons,
     Absences,
+
+    /// <summary>Sums per pupil over a period, without days.</summary>
+    PeriodFigures,
+
+    /// <summary>A sender's list of codes: held against the codes that are understood, nothing to store.</summary>
+    Codes,
 }

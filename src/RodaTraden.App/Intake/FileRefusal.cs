@@ -12,6 +12,11 @@ public enum FileRefusalReason
     LineTooLong,
     TooManyColumns,
     BrokenLetters,
+    BrokenWorkbook,
+    UnpacksTooLarge,
+    BrokenDocument,
+    UnknownDocument,
+    PeriodMissing,
     NotFound,
 }
 
@@ -43,8 +48,10 @@ public enum RowRefusalReason
     ToBeforeFrom,
     NotACivicNumber,
     TooLong,
-    NoOfferedTime,
     LateWithoutTime,
+    PeriodCrossesSchoolYears,
+    FiguresDoNotFit,
+    UnknownCode,
 }
 
 /// <summary>One refused row: where, what was found there, and why.</summary>

@@ -10,6 +10,8 @@ internal sealed class RegisterMapping :
     IEntityTypeConfiguration<CalendarDay>,
     IEntityTypeConfiguration<Pupil>,
     IEntityTypeConfiguration<Enrolment>,
+    IEntityTypeConfiguration<PupilNumber>,
+    IEntityTypeConfiguration<FormerPlacement>,
     IEntityTypeConfiguration<Guardian>,
     IEntityTypeConfiguration<Guardianship>,
     IEntityTypeConfiguration<StaffMember>,
@@ -74,6 +76,23 @@ internal sealed class RegisterMapping :
         builder.Property(enrolment => enrolment.Class).HasMaxLength(50);
         builder.Property(enrolment => enrolment.MentorKey).HasMaxLength(KeyLength);
         builder.Property(enrolment => enrolment.Version).IsConcurrencyToken();
+    }
+
+    public void Configure(EntityTypeBuilder<PupilNumber> builder)
+    {
+        builder.HasIndex(number => number.PupilId);
+        builder.HasIndex(number => number.Number);
+        builder.Property(number => number.Number).HasMaxLength(12);
+        builder.HasOne<Pupil>().WithMany().HasForeignKey(number => number.PupilId);
+    }
+
+    public void Configure(EntityTypeBuilder<FormerPlacement> builder)
+    {
+        builder.HasIndex(placement => placement.EnrolmentId);
+        builder.Property(placement => placement.Grade).HasMaxLength(20);
+        builder.Property(placement => placement.Class).HasMaxLength(50);
+        builder.Property(placement => placement.MentorKey).HasMaxLength(KeyLength);
+        builder.HasOne<Enrolment>().WithMany().HasForeignKey(placement => placement.EnrolmentId);
     }
 
     public void Configure(EntityTypeBuilder<Guardian> builder)

@@ -2,10 +2,15 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using RodaTraden.App.Access.Accounts;
 using RodaTraden.App.Access.Auditing;
+using RodaTraden.App.Access.FirstRun;
+using RodaTraden.App.Access.SigningIn;
 using RodaTraden.App.Attendance.Storing;
 using RodaTraden.App.Detection.Evaluating;
 using RodaTraden.App.Detection.Ladders;
+using RodaTraden.App.Intake.Mappings;
 using RodaTraden.App.Intake.Receipts;
+using RodaTraden.App.Register.Merging;
+using RodaTraden.Core.Attendance;
 using RodaTraden.Core.Detection.WorkList;
 using RodaTraden.Core.Register;
 
@@ -34,6 +39,20 @@ internal abstract class AppDbContext(DbContextOptions options) : IdentityUserCon
 
     public DbSet<StaffPost> StaffPosts => Set<StaffPost>();
 
+    public DbSet<PupilNumber> PupilNumbers => Set<PupilNumber>();
+
+    public DbSet<FormerPlacement> FormerPlacements => Set<FormerPlacement>();
+
+    public DbSet<PupilMerge> PupilMerges => Set<PupilMerge>();
+
+    public DbSet<MergedAttendance> MergedAttendance => Set<MergedAttendance>();
+
+    public DbSet<DifferentPupils> DifferentPupils => Set<DifferentPupils>();
+
+    public DbSet<ToldAbsence> ToldAbsences => Set<ToldAbsence>();
+
+    public DbSet<PeriodFigure> PeriodFigures => Set<PeriodFigure>();
+
     public DbSet<Subject> Subjects => Set<Subject>();
 
     public DbSet<AttendanceMonth> AttendanceMonths => Set<AttendanceMonth>();
@@ -55,6 +74,12 @@ internal abstract class AppDbContext(DbContextOptions options) : IdentityUserCon
     public DbSet<ImportedChange> ImportedChanges => Set<ImportedChange>();
 
     public DbSet<UnmappedReason> UnmappedReasons => Set<UnmappedReason>();
+
+    public DbSet<SenderMapping> SenderMappings => Set<SenderMapping>();
+
+    public DbSet<InstallationSettings> InstallationSettings => Set<InstallationSettings>();
+
+    public DbSet<RescuedForm> RescuedForms => Set<RescuedForm>();
 
     public DbSet<AccountRole> AccountRoles => Set<AccountRole>();
 

@@ -12,13 +12,19 @@ public enum AbsenceKind
     /// <summary>Granted leave.</summary>
     Leave,
 
-    /// <summary>Late arrival: so many invalid minutes.</summary>
+    /// <summary>Late arrival or early departure: so many invalid minutes.</summary>
     Late,
+
+    /// <summary>Absent for a part of the day, and nobody has said how it is judged: invalid until judged, and marked so.</summary>
+    Partial,
+
+    /// <summary>In school; told by senders that tell both.</summary>
+    Present,
 }
 
 /// <summary>A span of a day that a pupil was absent.</summary>
-/// <param name="Start">Minutes after midnight.</param>
-/// <param name="End">Minutes after midnight, after the start.</param>
+/// <param name="Start">Minutes after midnight; 0 when the span has no place in the day.</param>
+/// <param name="End">Minutes after midnight, after the start; for a span without place, its length; 0 when not even that is known.</param>
 /// <param name="Kind">What kind.</param>
 /// <param name="Reason">The stated reason.</param>
 public readonly record struct AbsenceSpan(short Start, short End, AbsenceKind Kind, StatedReason Reason)
@@ -26,8 +32,21 @@ public readonly record struct AbsenceSpan(short Start, short End, AbsenceKind Ki
     /// <summary>From the first minute of the day to the last: the whole day, however long it was.</summary>
     public static (short Start, short End) WholeDay => (0, 1439);
 
-    /// <summary>Two spans of one pupil and day cannot both be true when they overlap and differ.</summary>
-    public bool Contradicts(in AbsenceSpan other) => this != other && Start < other.End && other.Start < End;
+    /// <summary>The whole day was missed.</summary>
+    public bool IsWholeDay => (Start, End) == WholeDay;
+
+    /// <summary>Something was missed, and nobody says how much.</summary>
+    public bool IsOfUnknownLength => End == 0;
+
+    /// <summary>Somebody says when: the span can be held against a timetable.</summary>
+    public bool HasPlace => Start > 0 || IsWholeDay;
+
+    /// <summary>
+    /// Two spans of one pupil and day cannot both be true when they overlap and differ. A part without a place in the day fits in whatever else is said,
+    /// but not beside another word about the very same part.
+    /// </summary>
+    public bool Contradicts(in AbsenceSpan other) => this != other
+        && (HasPlace && other.HasPlace ? Start < other.End && other.Start < End : (Start, End) == (other.Start, other.End));
 
     /// <summary>
     /// A lesson with the absence of these spans laid over it: reported, absent for the minutes they share, present for the rest.
@@ -36,26 +55,65 @@ public readonly record struct AbsenceSpan(short Start, short End, AbsenceKind Ki
     public static Lesson Over(Lesson lesson, IReadOnlyList<AbsenceSpan> spans)
     {
         ArgumentNullException.ThrowIfNull(spans);
-        int valid = 0, invalid = 0, leave = 0;
-        var reason = StatedReason.None;
+        var sums = default(Sums);
         var touched = false;
-        foreach (var span in spans)
+        foreach (var span in spans.Where(span => span.HasPlace))
         {
             var minutes = Math.Min(span.End, lesson.End) - Math.Max(span.Start, lesson.Start);
-            if (minutes <= 0)
-            {
-                continue;
-            }
-
-            touched = true;
-            valid += span.Kind == AbsenceKind.Valid ? minutes : 0;
-            invalid += span.Kind is AbsenceKind.Invalid or AbsenceKind.Late ? minutes : 0;
-            leave += span.Kind == AbsenceKind.Leave ? minutes : 0;
-            reason = reason == StatedReason.None ? span.Reason : reason;
+            touched |= minutes > 0;
+            sums = minutes > 0 ? sums.Plus(span, minutes) : sums;
         }
 
-        return touched
-            ? lesson with { Reported = true, Valid = (short)valid, Invalid = (short)invalid, Leave = (short)leave, Other = 0, Unjudged = 0, Reason = reason, ByHand = false }
-            : lesson;
+        return touched ? sums.In(lesson) : lesson;
+    }
+
+    /// <summary>
+    /// A school day that is known only by the calendar, as one lesson, with the absence of these spans laid over it. Its hours are assumed, so only
+    /// the length of a span counts, not its place. A part of unknown length leaves the day unregistered: nobody knows how much was missed.
+    /// </summary>
+    public static Lesson OverDay(Lesson day, IReadOnlyList<AbsenceSpan> spans)
+    {
+        ArgumentNullException.ThrowIfNull(spans);
+        if (spans.FirstOrDefault(span => span.IsWholeDay) is { IsWholeDay: true } whole)
+        {
+            return default(Sums).Plus(whole, whole.Kind == AbsenceKind.Present ? 0 : day.Offered).In(day);
+        }
+
+        if (spans.Any(span => span.IsOfUnknownLength))
+        {
+            return day with { Reported = false };
+        }
+
+        var sums = default(Sums);
+        foreach (var span in spans.OrderBy(span => span.Start).ThenBy(span => span.End))
+        {
+            sums = sums.Plus(span, Math.Min(span.End - span.Start, day.Offered - sums.All));
+        }
+
+        return sums.In(day);
+    }
+
+    private readonly record struct Sums(int Valid, int Invalid, int Leave, int Unjudged, StatedReason Reason)
+    {
+        public int All => Valid + Invalid + Leave;
+
+        public Sums Plus(in AbsenceSpan span, int minutes) => new(
+            Valid + (span.Kind == AbsenceKind.Valid ? minutes : 0),
+            Invalid + (span.Kind is AbsenceKind.Invalid or AbsenceKind.Late or AbsenceKind.Partial ? minutes : 0),
+            Leave + (span.Kind == AbsenceKind.Leave ? minutes : 0),
+            Unjudged + (span.Kind == AbsenceKind.Partial ? minutes : 0),
+            Reason == StatedReason.None ? span.Reason : Reason);
+
+        public Lesson In(in Lesson lesson) => lesson with
+        {
+            Reported = true,
+            Valid = (short)Valid,
+            Invalid = (short)Invalid,
+            Leave = (short)Leave,
+            Other = 0,
+            Unjudged = (short)Unjudged,
+            Reason = Reason,
+            ByHand = false,
+        };
     }
 }

@@ -45,6 +45,9 @@ public readonly record struct Lesson
     /// <summary>A person wrote this lesson on a page; later files do not overwrite it silently.</summary>
     public bool ByHand { get; init; }
 
+    /// <summary>Known only by the calendar: a whole school day, whose hours are assumed (<see cref="ToldAbsence"/>).</summary>
+    public bool Implied { get; init; }
+
     /// <summary>Offered minutes: end minus start.</summary>
     public int Offered => End - Start;
 
@@ -61,5 +64,5 @@ public readonly record struct Lesson
     public bool Overlaps(in Lesson other) => Start < other.End && other.Start < End;
 
     /// <summary>The same content, whoever wrote it.</summary>
-    public bool SaysTheSameAs(in Lesson other) => this with { ByHand = false } == other with { ByHand = false };
+    public bool SaysTheSameAs(in Lesson other) => this with { ByHand = false, Implied = false } == other with { ByHand = false, Implied = false };
 }

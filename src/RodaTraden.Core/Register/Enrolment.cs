@@ -27,6 +27,11 @@ public sealed class Enrolment
     /// <summary>The mentor's key in staff.csv; empty when not told.</summary>
     public string MentorKey { get; set; } = "";
 
+    /// <summary>
+    /// No file says that the pupil goes here: an absence from here does (a sender that tells only absence). Gives way to the first file that says.
+    /// </summary>
+    public bool IsImplied { get; set; }
+
     /// <summary>Renewed at every change.</summary>
     public Guid Version { get; set; }
 

@@ -45,7 +45,6 @@ public sealed class AbsencesTests : IDisposable
     }
 
     [Theory]
-    [InlineData("P1;U1;2026-03-10;;;valid;", RowRefusalReason.NoOfferedTime)]
     [InlineData("P1;U1;2026-03-10;;;late;", RowRefusalReason.LateWithoutTime)]
     [InlineData("P1;U1;2026-03-10;10:00;09:00;valid;", RowRefusalReason.EndNotAfterStart)]
     [InlineData("P1;U1;2026-03-10;10:00;;valid;", RowRefusalReason.ValueMissing)]

@@ -1,10 +1,8 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using RodaTraden.App.Attendance.Storing;
 using RodaTraden.App.Intake;
 using RodaTraden.App.Intake.Running;
 using RodaTraden.App.Intake.Tables;
-using RodaTraden.App.Register;
 using RodaTraden.App.Register.Importing;
 using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
@@ -14,11 +12,10 @@ using RodaTraden.Core.Register;
 namespace RodaTraden.App.Attendance.Importing;
 
 /// <summary>
-/// absences.csv: senders that tell only absence. The absence is laid over the lessons of the day where there is a timetable; where there is only
-/// a calendar, the school day is one lesson, and the days that the file covers without a word are days in school. Where there is neither, the
-/// row is refused: nobody can say what share it was.
+/// Absences from senders that tell only absence: absences.csv, and attendance events of interchange documents. They are kept as told; the days are
+/// made by <see cref="ToldDays"/>. Where neither timetable nor calendar tells how long the day was, the absence waits, and the report says so.
 /// </summary>
-internal sealed class AbsencesReader(AppDbContext db, AttendanceStore store, LessonMerge merge, UnitCalendars calendars, ImpliedPresence implied, TimeProvider time) : IFileReader
+internal sealed class AbsencesReader(AppDbContext db, ToldDays days, TimeProvider time) : IFileReader
 {
     public FileKind Kind => FileKind.Absences;
 
@@ -26,65 +23,68 @@ internal sealed class AbsencesReader(AppDbContext db, AttendanceStore store, Les
     {
         var rows = await ParseAsync(table, report, cancellation);
         RefuseContradictions(rows, report);
-        var days = rows.GroupBy(row => (row.PupilId, row.Date)).ToList();
-        var stored = await LessonsOfAsync(days.Select(day => day.Key).ToList(), cancellation);
-        var school = await calendars.LoadAsync([.. rows.Select(row => row.UnitId).Distinct()], cancellation);
-        var lessons = new List<LessonRow>();
-        foreach (var day in days)
+        progress.Report(new(report.FileName, RunStage.Comparing, 0, rows.Count));
+        await KeepAsync(rows, report, cancellation);
+        if (table.IsSparse)
         {
-            var spans = day.Select(row => row.Span).Distinct().ToList();
-            var offered = stored.GetValueOrDefault(day.Key) is { Count: > 0 } timetable
-                ? timetable
-                : school[day.First().UnitId].KindOf(day.Key.Date) == CalendarDayKind.SchoolDay ? [ImpliedPresence.Day(day.First().UnitId)] : [];
-            Lay(day, spans, offered, lessons, report);
+            await ImpliedEnrolments.AddAsync(db, [.. rows.Select(row => (row.PupilId, row.UnitId, row.Date))], report, cancellation);
         }
 
-        lessons.AddRange(await implied.SilentDaysAsync(
-            [.. rows.Select(row => row.UnitId).Distinct()],
-            rows.Select(row => row.Date).DefaultIfEmpty().Max(),
-            days.Select(day => day.Key),
-            cancellation));
-
-        // The merge counts lessons; the report of this file counts rows.
-        var merged = new FileReport(report.Path, report.Kind);
-        await merge.MergeAsync(lessons, merged, progress, cancellation);
-        report.TouchedPupils.UnionWith(merged.TouchedPupils);
-        report.KeptByHand += merged.KeptByHand;
+        var spoken = rows.Select(row => (row.PupilId, row.Date)).ToHashSet();
+        var placed = await days.LayAsync([.. rows.Select(row => row.UnitId).Distinct()], spoken, report, cancellation);
+        report.Waiting = rows.Count(row => row.Span.IsOfUnknownLength || !placed.Contains((row.PupilId, row.Date)));
     }
 
-    /// <summary>Counts a day's rows by what laying them over its lessons does, and hands the changed lessons on.</summary>
-    private static void Lay(IGrouping<(int PupilId, DateOnly Date), AbsenceRow> day, List<AbsenceSpan> spans, IReadOnlyList<Lesson> offered, List<LessonRow> lessons, FileReport report)
+    /// <summary>Puts the rows among what has been told: a later word replaces what it overlaps.</summary>
+    private async Task KeepAsync(List<AbsenceRow> rows, FileReport report, CancellationToken cancellation)
     {
-        var laid = offered.Select(lesson => (Before: lesson, After: AbsenceSpan.Over(lesson, spans))).ToList();
-        foreach (var row in day)
+        if (rows.Count == 0)
         {
-            var touched = laid.Where(of => of.Before.Start < row.Span.End && row.Span.Start < of.Before.End).ToList();
-            if (touched.Count == 0)
-            {
-                report.Refuse(row.Line, "date", row.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), RowRefusalReason.NoOfferedTime);
-            }
-            else if (touched.TrueForAll(of => of.Before.ByHand || of.Before.SaysTheSameAs(of.After)))
-            {
-                report.Unchanged++;
-            }
-            else if (touched.Exists(of => of.Before.Reported && of.Before.Absent + of.Before.Leave > 0))
-            {
-                report.Changed++;
-            }
-            else
-            {
-                report.New++;
-            }
+            return;
         }
 
-        lessons.AddRange(laid.Where(of => !of.Before.SaysTheSameAs(of.After)).Select(of => new LessonRow(day.Key.PupilId, day.Key.Date.DayNumber, (int)day.First().Line, of.After)));
+        var (first, last) = (rows.Min(row => row.Date), rows.Max(row => row.Date));
+        var pupils = rows.Select(row => row.PupilId).ToHashSet();
+        var stored = (await db.ToldAbsences.Where(told => told.Date >= first && told.Date <= last).ToListAsync(cancellation))
+            .Where(told => pupils.Contains(told.PupilId))
+            .GroupBy(told => (told.PupilId, told.Date))
+            .ToDictionary(of => of.Key, of => of.ToList());
+        foreach (var row in rows)
+        {
+            var key = (row.PupilId, row.Date);
+            if (!stored.TryGetValue(key, out var told))
+            {
+                stored[key] = told = [];
+            }
+
+            var same = told.Find(one => one.Start == row.Span.Start && one.End == row.Span.End);
+            var replaced = told.Where(one => one != same && one.Span.Contradicts(row.Span)).ToList();
+            db.RemoveRange(replaced);
+            told.RemoveAll(replaced.Contains);
+            if (same is not null)
+            {
+                var changes = replaced.Count > 0 || same.Kind != row.Span.Kind || same.Reason != row.Span.Reason;
+                (same.Kind, same.Reason, same.UnitId) = (row.Span.Kind, row.Span.Reason, row.UnitId);
+                report.Changed += changes ? 1 : 0;
+                report.Unchanged += changes ? 0 : 1;
+                continue;
+            }
+
+            var made = new ToldAbsence { PupilId = row.PupilId, UnitId = row.UnitId, Date = row.Date, Start = row.Span.Start, End = row.Span.End, Kind = row.Span.Kind, Reason = row.Span.Reason };
+            db.Add(made);
+            told.Add(made);
+            report.Changed += replaced.Count > 0 ? 1 : 0;
+            report.New += replaced.Count > 0 ? 0 : 1;
+        }
+
+        await db.SaveChangesAsync(cancellation);
     }
 
     private static void RefuseContradictions(List<AbsenceRow> rows, FileReport report)
     {
         var against = rows.GroupBy(row => (row.PupilId, row.Date))
             .SelectMany(day => day.Where(row => day.Any(other => row.Span.Contradicts(other.Span))))
-            .ToList();
+            .ToHashSet();
         foreach (var row in against)
         {
             report.Refuse(row.Line, "date", row.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), RowRefusalReason.Contradiction);
@@ -95,15 +95,15 @@ internal sealed class AbsencesReader(AppDbContext db, AttendanceStore store, Les
 
     private async Task<List<AbsenceRow>> ParseAsync(TableFile table, FileReport report, CancellationToken cancellation)
     {
-        var pupils = await db.Pupils.ToDictionaryAsync(pupil => pupil.Key, pupil => pupil.Id, cancellation);
-        var units = await db.Units.ToDictionaryAsync(unit => unit.Key, unit => unit.Id, cancellation);
-        var enrolments = (await db.Enrolments.AsNoTracking().ToListAsync(cancellation)).ToLookup(enrolment => enrolment.PupilId);
         var today = time.SwedishToday();
+        var pupils = await PupilKeys.LoadAsync(db, today, cancellation);
+        var units = await UnitKeys.LoadAsync(db, table, cancellation);
+        var enrolments = (await db.Enrolments.AsNoTracking().ToListAsync(cancellation)).ToLookup(enrolment => enrolment.PupilId);
         var rows = new RegisterRows(table, report);
         var parsed = new List<AbsenceRow>();
         while (rows.Next())
         {
-            var pupilId = rows.Known("pupil", rows.Required("pupil"), pupils, RowRefusalReason.UnknownPupil, 0);
+            var pupilId = pupils.Of(rows, "pupil");
             rows.Required("date");
             var date = rows.Date("date") ?? today;
             if (date > today)
@@ -112,8 +112,8 @@ internal sealed class AbsencesReader(AppDbContext db, AttendanceStore store, Les
             }
 
             var unit = rows.Text("unit");
-            var unitId = unit.Length > 0
-                ? rows.Known("unit", unit, units, RowRefusalReason.UnknownUnit, 0)
+            var unitId = unit.Length > 0 && rows.IsInOrder
+                ? units.Of(rows, "unit")
                 : enrolments[pupilId].Where(enrolment => enrolment.Covers(date)).OrderByDescending(enrolment => enrolment.From).FirstOrDefault()?.UnitId ?? 0;
             if (unitId == 0)
             {
@@ -142,8 +142,12 @@ internal sealed class AbsencesReader(AppDbContext db, AttendanceStore store, Les
             ("leave", AbsenceKind.Leave),
             ("ledighet", AbsenceKind.Leave),
             ("late", AbsenceKind.Late),
-            ("sen ankomst", AbsenceKind.Late));
-        var (start, end) = (rows.Time("start"), rows.Time("end"));
+            ("sen ankomst", AbsenceKind.Late),
+            ("partial", AbsenceKind.Partial),
+            ("del av dagen", AbsenceKind.Partial),
+            ("present", AbsenceKind.Present),
+            ("närvarande", AbsenceKind.Present));
+        var (start, end, minutes) = (rows.Time("start"), rows.Time("end"), rows.Minutes("minutes"));
         if (start is null != end is null)
         {
             rows.Refuse(start is null ? "start" : "end", "", RowRefusalReason.ValueMissing);
@@ -152,27 +156,19 @@ internal sealed class AbsencesReader(AppDbContext db, AttendanceStore store, Les
         {
             rows.Refuse("end", rows.Text("end"), RowRefusalReason.EndNotAfterStart);
         }
-        else if (start is null && kind == AbsenceKind.Late)
+        else if (start is null && minutes is null && kind == AbsenceKind.Late)
         {
             rows.Refuse("start", "", RowRefusalReason.LateWithoutTime);
         }
 
-        var whole = AbsenceSpan.WholeDay;
-        return new(start ?? whole.Start, end ?? whole.End, kind, StatedReasons.Of(rows.Text("reason"), report.UnmappedReasons));
-    }
-
-    private async Task<Dictionary<(int PupilId, DateOnly Date), IReadOnlyList<Lesson>>> LessonsOfAsync(List<(int PupilId, DateOnly Date)> days, CancellationToken cancellation)
-    {
-        var found = new Dictionary<(int PupilId, DateOnly Date), IReadOnlyList<Lesson>>();
-        foreach (var month in days.GroupBy(day => AttendanceStore.MonthOf(day.Date)))
+        var reason = StatedReasons.Of(rows.Text("reason"), report.UnmappedReasons);
+        return (start, end, minutes, kind) switch
         {
-            foreach (var stored in await store.ReadAsync(month.Key, month.Key, month.Select(day => day.PupilId).ToHashSet(), cancellation))
-            {
-                stored.Unpack().ForEach(day => found[(stored.PupilId, day.Date)] = day.Lessons);
-            }
-        }
-
-        return found;
+            ({ } from, { } to, _, _) => new(from, to, kind, reason),
+            (_, _, { } length, _) => new(0, length, kind, reason),
+            (_, _, _, AbsenceKind.Partial) => new(0, 0, kind, reason),
+            _ => new(AbsenceSpan.WholeDay.Start, AbsenceSpan.WholeDay.End, kind, reason),
+        };
     }
 
     private sealed record AbsenceRow(long Line, int PupilId, int UnitId, DateOnly Date, AbsenceSpan Span);

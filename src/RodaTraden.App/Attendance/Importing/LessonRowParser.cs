@@ -3,6 +3,7 @@ using System.Text;
 using RodaTraden.App.Intake;
 using RodaTraden.App.Intake.Running;
 using RodaTraden.App.Intake.Tables;
+using RodaTraden.App.Register.Importing;
 using RodaTraden.Core.Attendance;
 
 namespace RodaTraden.App.Attendance.Importing;
@@ -20,19 +21,21 @@ internal sealed class LessonRowParser
     private readonly int today;
     private readonly int pupil, unit, date, start, end, subject, reported, valid, invalid, leave, other, notified, reason, unjudged;
     private readonly char[] subjectText = new char[256];
+    private readonly Func<string, string> hidden;
 
     public LessonRowParser(
         TableFile table,
         FileReport report,
-        Dictionary<string, int> pupils,
+        PupilKeys pupils,
         Dictionary<string, int> units,
         SubjectNames subjects,
         DateOnly today)
     {
         this.table = table;
         this.report = report;
-        this.pupils = new(pupils);
-        this.units = new(units);
+        this.pupils = new(pupils.TryFind);
+        this.units = new(units.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue);
+        hidden = pupils.Shown;
         this.subjects = subjects;
         this.today = today.DayNumber;
         var places = new ColumnPlaces(NativeColumns.Of(FileKind.Lessons), table.Headings);
@@ -113,7 +116,13 @@ internal sealed class LessonRowParser
 
         // A key that was made harmless for a spreadsheet is restored only here, off the fast path.
         var text = table.Text(column);
-        return keys.TryFind(text, out id) || Refuse(name, column, text.Length == 0 ? RowRefusalReason.ValueMissing : unknown);
+        if (keys.TryFind(text, out id))
+        {
+            return true;
+        }
+
+        report.Refuse(table.Line, name, unknown == RowRefusalReason.UnknownPupil ? hidden(text) : text, text.Length == 0 ? RowRefusalReason.ValueMissing : unknown);
+        return false;
     }
 
     private bool Date(out int day)
@@ -201,8 +210,10 @@ internal sealed class LessonRowParser
         return false;
     }
 
+    private delegate bool KeyFinder(ReadOnlySpan<char> key, out int id);
+
     /// <summary>Keys by their bytes; rows of one pupil mostly follow each other.</summary>
-    private sealed class KeyLookup(Dictionary<string, int> keys)
+    private sealed class KeyLookup(KeyFinder find)
     {
         private readonly char[] text = new char[256];
         private byte[] last = [];
@@ -231,6 +242,6 @@ internal sealed class LessonRowParser
             return true;
         }
 
-        public bool TryFind(ReadOnlySpan<char> key, out int id) => keys.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out id);
+        public bool TryFind(ReadOnlySpan<char> key, out int id) => find(key, out id);
     }
 }

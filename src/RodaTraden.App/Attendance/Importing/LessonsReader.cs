@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RodaTraden.App.Intake;
 using RodaTraden.App.Intake.Running;
 using RodaTraden.App.Intake.Tables;
+using RodaTraden.App.Register.Importing;
 using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
 
@@ -16,7 +17,7 @@ internal sealed class LessonsReader(AppDbContext db, LessonMerge merge, TimeProv
 
     public async Task ReadAsync(TableFile table, FileReport report, IProgress<RunProgress> progress, CancellationToken cancellation)
     {
-        var pupils = await db.Pupils.Select(pupil => new { pupil.Key, pupil.Id }).ToDictionaryAsync(pupil => pupil.Key, pupil => pupil.Id, cancellation);
+        var pupils = await PupilKeys.LoadAsync(db, time.SwedishToday(), cancellation);
         var units = await db.Units.ToDictionaryAsync(unit => unit.Key, unit => unit.Id, cancellation);
         var subjects = await SubjectNames.LoadAsync(db, cancellation);
         var parser = new LessonRowParser(table, report, pupils, units, subjects, time.SwedishToday());

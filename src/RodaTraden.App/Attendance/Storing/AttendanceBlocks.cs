@@ -17,6 +17,7 @@ internal static class AttendanceBlocks
     private const int ByHand = 8;
     private const int HasAbsence = 16;
     private const int OtherUnit = 32;
+    private const int Implied = 64;
 
     /// <summary>Packs the days of one month. Days without lessons are left out.</summary>
     public static (byte[] Days, byte[] Lessons) Pack(IReadOnlyList<StoredDay> days)
@@ -87,7 +88,8 @@ internal static class AttendanceBlocks
             | ((int)lesson.Notification << NotificationShift)
             | (lesson.ByHand ? ByHand : 0)
             | (absence != 0 ? HasAbsence : 0)
-            | (lesson.UnitId != unit ? OtherUnit : 0);
+            | (lesson.UnitId != unit ? OtherUnit : 0)
+            | (lesson.Implied ? Implied : 0);
         writer.Byte((byte)flags);
         writer.Number(lesson.Start - time);
         writer.Number(lesson.End - lesson.Start);
@@ -131,6 +133,7 @@ internal static class AttendanceBlocks
             Reported = (flags & Reported) != 0,
             Notification = (AbsenceNotification)((flags >> NotificationShift) & 3),
             ByHand = (flags & ByHand) != 0,
+            Implied = (flags & Implied) != 0,
         };
         time = end;
         return (flags & HasAbsence) == 0 ? lesson : lesson with

@@ -5,7 +5,7 @@ using RodaTraden.App.Storage;
 
 namespace RodaTraden.App.Intake.Receipts;
 
-/// <summary>Follows what a file does to rows of the register: their values before and after, so that it can be taken back.</summary>
+/// <summary>Follows what a file does to rows of the register, and to what was told of attendance beside lessons: their values before and after, so that it can be taken back.</summary>
 internal sealed class RegisterChanges
 {
     private readonly List<RegisterChange> noted = [];
@@ -40,7 +40,7 @@ internal sealed class RegisterChanges
     private void BeforeSave(AppDbContext db)
     {
         saving.Clear();
-        foreach (var entry in db.ChangeTracker.Entries().Where(entry => entry.Metadata.ClrType.Namespace == typeof(Core.Register.Pupil).Namespace))
+        foreach (var entry in db.ChangeTracker.Entries().Where(entry => entry.Metadata.ClrType.Assembly == typeof(Core.Register.Pupil).Assembly))
         {
             if (entry.State == EntityState.Added)
             {
@@ -49,6 +49,10 @@ internal sealed class RegisterChanges
             else if (entry.State == EntityState.Modified)
             {
                 saving.Add((entry, Values(entry.OriginalValues)));
+            }
+            else if (entry.State == EntityState.Deleted)
+            {
+                noted.Add(new(entry.Metadata.ClrType.Name, (int)entry.Property("Id").OriginalValue!, Values(entry.OriginalValues), After: null));
             }
         }
     }
@@ -65,8 +69,8 @@ internal sealed class RegisterChanges
     }
 }
 
-/// <summary>One row that a file made or changed.</summary>
-internal sealed record RegisterChange(string Entity, int EntityId, string? Before, string After)
+/// <summary>One row that a file made, changed or removed.</summary>
+internal sealed record RegisterChange(string Entity, int EntityId, string? Before, string? After)
 {
     public ImportedChange For(int fileId) => new() { FileId = fileId, Entity = Entity, EntityId = EntityId, Before = Before, After = After };
 }

@@ -1,15 +1,23 @@
 namespace RodaTraden.App.Intake.Running;
 
 /// <summary>What reading one file found and did, while it goes on.</summary>
-public sealed class FileReport(string path, FileKind kind)
+public sealed class FileReport
 {
     private readonly SortedDictionary<long, RowRefusal> refusals = [];
 
-    public string Path { get; } = path;
+    internal FileReport(SourceFile source) => (Path, Kind, Source) = (source.Path, source.Kind, source);
+
+    /// <summary>A file that is refused whole before it is opened.</summary>
+    internal FileReport(string path, FileRefusedException refusal) => (Path, WholeRefusal) = (path, refusal);
+
+    public string Path { get; }
 
     public string FileName => System.IO.Path.GetFileName(Path);
 
-    public FileKind Kind { get; } = kind;
+    public FileKind Kind { get; }
+
+    /// <summary>How to open it; null when it was refused whole.</summary>
+    internal SourceFile? Source { get; }
 
     public long Rows { get; set; }
 
@@ -20,6 +28,9 @@ public sealed class FileReport(string path, FileKind kind)
     public long Unchanged { get; set; }
 
     public long KeptByHand { get; set; }
+
+    /// <summary>Absences that were kept but wait: nobody knows yet how long the school day was, or how much of it was missed.</summary>
+    public long Waiting { get; set; }
 
     public long Refused => refusals.Count;
 

@@ -2,8 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using RodaTraden.App.Access.Auditing;
 using RodaTraden.App.Attendance.Importing;
 using RodaTraden.App.Detection.Evaluating;
+using RodaTraden.App.Intake.Mappings;
 using RodaTraden.App.Intake.Receipts;
-using RodaTraden.App.Intake.Tables;
 using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
 
@@ -13,7 +13,8 @@ namespace RodaTraden.App.Intake.Running;
 /// <param name="AccountId">The account; null for the operator's command.</param>
 /// <param name="Role">The role one acts in; empty for the operator.</param>
 /// <param name="Source">Name of the sender; empty when not told.</param>
-internal sealed record ImportOrder(int? AccountId = null, string Role = "", string Source = "");
+/// <param name="Period">The period of reports that do not tell their own.</param>
+internal sealed record ImportOrder(int? AccountId = null, string Role = "", string Source = "", ReportPeriod? Period = null);
 
 /// <summary>
 /// Reads files in: tells their kinds, takes them in the order in which they need each other, each in a transaction of its own, so that a
@@ -21,6 +22,7 @@ internal sealed record ImportOrder(int? AccountId = null, string Role = "", stri
 /// </summary>
 internal sealed class ImportRun(
     AppDbContext db,
+    FileRecogniser recogniser,
     IEnumerable<IFileReader> readers,
     MergedMonths merged,
     RegisterChanges changes,
@@ -36,7 +38,13 @@ internal sealed class ImportRun(
         IProgress<RunProgress> progress,
         CancellationToken cancellation)
     {
-        var reports = files.Select(Recognise).OrderBy(report => report.Kind).ToList();
+        var reports = new List<FileReport>();
+        foreach (var path in files)
+        {
+            reports.Add(await RecogniseAsync(path, order, cancellation));
+        }
+
+        reports = [.. reports.OrderBy(report => report.Kind)];
         await using var mine = await importLock.WaitAsync(cancellation);
         if (preview)
         {
@@ -61,21 +69,15 @@ internal sealed class ImportRun(
         return reports;
     }
 
-    private static FileReport Recognise(string path)
+    private async Task<FileReport> RecogniseAsync(string path, ImportOrder order, CancellationToken cancellation)
     {
         try
         {
-            if (!File.Exists(path))
-            {
-                throw new FileRefusedException(FileRefusalReason.NotFound, Path.GetFileName(path));
-            }
-
-            using var table = TableFile.Open(path);
-            return new(path, NativeColumns.Recognise(table.Headings));
+            return new(await recogniser.RecogniseAsync(path, order, cancellation));
         }
         catch (FileRefusedException refusal)
         {
-            return new(path, default) { WholeRefusal = refusal };
+            return new(path, refusal);
         }
     }
 
@@ -102,7 +104,7 @@ internal sealed class ImportRun(
     {
         try
         {
-            using (var table = TableFile.Open(report.Path))
+            using (var table = report.Source!.Open())
             {
                 changes.Follow(db);
                 await readers.Single(reader => reader.Kind == report.Kind).ReadAsync(table, report, progress, cancellation);
@@ -130,7 +132,7 @@ internal sealed class ImportRun(
             AccountId = order.AccountId,
             FileName = report.FileName,
             Kind = report.Kind,
-            Source = order.Source,
+            Source = order.Source.Length > 0 ? order.Source : report.Source!.Sender,
             Rows = report.Rows,
             New = report.New,
             Changed = report.Changed,

@@ -21,7 +21,7 @@ internal sealed class RefusedRows(StorageOptions options, Texts texts)
         Directory.CreateDirectory(options.RefusedDirectory);
         var name = $"{Path.GetFileNameWithoutExtension(report.FileName)}-{Guid.CreateVersion7():n}.csv";
         var path = Path.Combine(options.RefusedDirectory, name);
-        using var table = TableFile.Open(report.Path);
+        using var table = report.Source!.Open();
         using var writer = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)) { NewLine = "\r\n" };
         writer.WriteLine(HarmlessCsv.Row([.. table.Headings, "rad", "skäl"]));
         while (table.Read())

@@ -46,31 +46,36 @@ internal static class NativeColumns
                 new("other", "annan närvaro", "annan verksamhet"),
             ],
             [new("notified", "anmäld"), Reason, new("unjudged", "ej bedömd", "obedömd")]),
-        [FileKind.Absences] = new([Pupil, Date, Start, End, Kind], [Unit, Reason]),
+        [FileKind.Enrolments] = new([Pupil, Unit, new("enrolled_from", "inskriven från", "inskriven")], [new("grade", "årskurs"), new("class", "klass"), new("mentor"), new("enrolled_to", "inskriven till", "utskriven")]),
+        [FileKind.PeriodFigures] = new(
+            [Pupil, new("from", "från"), new("to", "till"), new("offered", "erbjuden"), new("valid", "giltig", "giltig frånvaro"), new("invalid", "ogiltig", "ogiltig frånvaro")],
+            [new("subject", "ämne", "kurs", "ämne/kurs"), new("lessons", "lektioner"), new("unreported", "orapporterad"), new("reported_share", "rapporterad andel")]),
+        [FileKind.Codes] = new([new("list"), new("code")], []),
+        [FileKind.Absences] = new([Pupil, Date, Start, End, Kind], [Unit, Reason, new("minutes", "minuter", "antal minuter")]),
     };
 
     public static ColumnSet Of(FileKind kind) => Sets[kind];
 
-    /// <summary>Tells the kind of a file from its headings.</summary>
-    /// <exception cref="FileRefusedException">No kind fits, or the kind that fits best lacks a column.</exception>
-    public static FileKind Recognise(IReadOnlyList<string> headings)
+    /// <summary>Tells the kind of a file from its headings; null when no kind fits.</summary>
+    public static FileKind? KindOf(IReadOnlyList<string> headings)
     {
         var fitting = Sets.Where(set => set.Value.MissingFrom(headings).Count == 0 && HasOwner(set.Key, headings)).ToList();
-        if (fitting.Count > 0)
-        {
-            return fitting.MaxBy(set => set.Value.Matches(headings)).Key;
-        }
+        return fitting.Count > 0 ? fitting.MaxBy(set => set.Value.Matches(headings)).Key : null;
+    }
 
-        if (headings is [var only] && (only.Count(character => character is ';' or ',' or '\t') > 2))
+    /// <summary>What to say of headings that fit nothing: the kind that fits best lacks a column, or none is near.</summary>
+    public static FileRefusedException Unknown(IReadOnlyList<string> headings)
+    {
+        if (headings is [var only] && only.Count(character => character is ';' or ',' or '\t') > 2)
         {
-            throw new FileRefusedException(FileRefusalReason.RowsWrappedInQuotes, Shown(only));
+            return new(FileRefusalReason.RowsWrappedInQuotes, Shown(only));
         }
 
         var nearest = Sets.MaxBy(set => set.Value.Matches(headings));
         var missing = nearest.Value.MissingFrom(headings);
         return nearest.Value.Matches(headings) >= 2 && missing.Count <= nearest.Value.Required.Count / 2
-            ? throw new FileRefusedException(FileRefusalReason.ColumnMissing, string.Join(", ", missing.Select(column => column.Name)))
-            : throw new FileRefusedException(FileRefusalReason.UnknownHeadings, Shown(string.Join(", ", headings)));
+            ? new(FileRefusalReason.ColumnMissing, string.Join(", ", missing.Select(column => column.Name)))
+            : new(FileRefusalReason.UnknownHeadings, Shown(string.Join(", ", headings)));
     }
 
     /// <summary>A calendar belongs to a unit or to an organiser.</summary>

@@ -10,6 +10,23 @@ internal static class SourceText
     /// <summary>UTF-8 read as code page 437 turns å, ä and ö into these; seen in real school data.</summary>
     private static readonly string[] TwiceEncoded = ["├Ñ", "├ñ", "├Â", "├ö", "Ã¥", "Ã¤", "Ã¶"];
 
+    /// <summary>What a file is made of, told from its first bytes, whatever its name.</summary>
+    /// <exception cref="FileRefusedException">It is empty, or nothing that can be read.</exception>
+    public static SourceShape ShapeOf(string path)
+    {
+        using var stream = File.OpenRead(path);
+        var bytes = new byte[(int)Math.Min(4096, stream.Length)];
+        stream.ReadExactly(bytes);
+        if (bytes is [(byte)'P', (byte)'K', 3, 4, ..])
+        {
+            return WorkbookSize.IsWorkbook(path) ? SourceShape.Workbook : throw new FileRefusedException(FileRefusalReason.NotText, "zip");
+        }
+
+        var text = bytes.AsSpan();
+        text = text.StartsWith("\uFEFF"u8) ? text[3..] : text;
+        return text.TrimStart(" \t\r\n"u8) is [(byte)'<', ..] ? SourceShape.Document : SourceShape.Delimited;
+    }
+
     /// <summary>The encoding of a text file.</summary>
     /// <exception cref="FileRefusedException">It is empty, no text, or its letters are broken.</exception>
     public static Encoding EncodingOf(string path)
@@ -38,6 +55,16 @@ internal static class SourceText
             ? throw new FileRefusedException(FileRefusalReason.BrokenLetters, seen)
             : encoding;
     }
+
+    /// <summary>The encoding that a mapping says a file has.</summary>
+    public static Encoding EncodingOf(string path, Mappings.LetterCode letters) => letters switch
+    {
+        Mappings.LetterCode.Windows1252 => CodePagesEncodingProvider.Instance.GetEncoding(1252)!,
+        Mappings.LetterCode.Dos437 => CodePagesEncodingProvider.Instance.GetEncoding(437)!,
+        Mappings.LetterCode.Dos850 => CodePagesEncodingProvider.Instance.GetEncoding(850)!,
+        Mappings.LetterCode.Told => EncodingOf(path),
+        _ => new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+    };
 
     private static bool IsUtf8(string path)
     {
@@ -70,6 +97,20 @@ internal static class SourceText
         [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..] => "PDF",
         [0xD0, 0xCF, 0x11, 0xE0, ..] => "xls",
         [0x1F, 0x8B, ..] => "gzip",
+        [(byte)'P', (byte)'K', ..] => "zip",
         _ => "0x" + Convert.ToHexString(bytes.AsSpan(0, Math.Min(4, bytes.Length))),
     };
+}
+
+/// <summary>What a file is made of.</summary>
+internal enum SourceShape
+{
+    /// <summary>Lines with separators.</summary>
+    Delimited,
+
+    /// <summary>A workbook of sheets.</summary>
+    Workbook,
+
+    /// <summary>An XML document.</summary>
+    Document,
 }

@@ -1,139 +1,41 @@
 using System.Text;
-using CsvHelper;
-using RodaTraden.App.Shared.Exporting;
 
 namespace RodaTraden.App.Intake.Tables;
 
 /// <summary>
-/// A delimited file, row by row: separator told from the content, quotes by RFC 4180, headings in any order. Rows keep their line number and
+/// A file as rows under headings, whatever it is made of: delimited text, a workbook, an interchange document. Rows keep their line number and
 /// their text, so that a refused row can be shown and handed back.
 /// </summary>
-internal sealed class TableFile : IDisposable
+internal abstract class TableFile : IDisposable
 {
-    private const int LongestRecord = 1 << 20;
-    private const int MostColumns = 200;
-    private readonly CsvReader reader;
-    private readonly Stream source;
+    public abstract IReadOnlyList<string> Headings { get; }
 
-    private TableFile(Stream source, CsvReader reader, string[] headings)
-    {
-        this.source = source;
-        this.reader = reader;
-        Headings = headings;
-    }
+    /// <summary>Where the row stands in the file: its line, or its row in a sheet.</summary>
+    public abstract long Line { get; }
 
-    public IReadOnlyList<string> Headings { get; }
+    /// <summary>How far reading has come, of the file's length.</summary>
+    public abstract long BytesRead { get; }
 
-    public long Line => reader.LineNumber;
+    /// <summary>How many cells the row has.</summary>
+    public abstract int Width { get; }
 
-    public long BytesRead => reader.ByteOffset;
-
-    public char Separator => reader.Separator;
-
-    /// <summary>Opens a file and reads its headings.</summary>
-    /// <exception cref="FileRefusedException">It is not such a file.</exception>
-    public static TableFile Open(string path)
-    {
-        var encoding = SourceText.EncodingOf(path);
-        var source = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
-        CsvReader? reader = null;
-        try
-        {
-            RefuseLongFirstLine(source);
-            reader = CsvReader.Create(source, new CsvReaderOptions
-            {
-                Encoding = encoding is UTF8Encoding ? null : encoding,
-                TrackLineNumbers = true,
-                MaxRecordSize = LongestRecord,
-                IncludeValuesInExceptions = false,
-                TrimWhitespace = true,
-            }, leaveOpen: false);
-            reader.ReadHeader();
-            var headings = reader.Headers.ToArray();
-            return headings.Length > MostColumns
-                ? throw new FileRefusedException(FileRefusalReason.TooManyColumns, headings.Length.ToString(System.Globalization.CultureInfo.InvariantCulture))
-                : new(source, reader, headings);
-        }
-        catch (CsvFormatException fault)
-        {
-            throw Refused(fault, reader, source);
-        }
-        catch
-        {
-            reader?.Dispose();
-            source.Dispose();
-            throw;
-        }
-    }
+    /// <summary>
+    /// The sender leaves out what native files must say: a unit is known by its key alone, and a pupil may stand without school and marking.
+    /// </summary>
+    public virtual bool IsSparse => false;
 
     /// <summary>The next row; false at the end.</summary>
-    /// <exception cref="FileRefusedException">A line has no end.</exception>
-    public bool Read()
-    {
-        try
-        {
-            return reader.Read();
-        }
-        catch (CsvFormatException fault)
-        {
-            throw new FileRefusedException(FileRefusalReason.LineTooLong, "rad " + fault.LineNumber);
-        }
-    }
+    /// <exception cref="FileRefusedException">The rest cannot be read.</exception>
+    public abstract bool Read();
+
+    /// <summary>The text of a column, trimmed; empty for a column that is not there.</summary>
+    public abstract string Text(int column);
 
     /// <summary>The bytes of a column, UTF-8, trimmed; empty for a column that is not there.</summary>
-    public ReadOnlySpan<byte> Bytes(int column) => column < 0 || column >= reader.FieldCount ? [] : reader.GetSpan(column);
-
-    /// <summary>The text of a column; empty for a column that is not there.</summary>
-    public string Text(int column) => column < 0 || column >= reader.FieldCount ? "" : HarmlessCsv.Restore(reader.GetString(column).Trim());
+    public virtual ReadOnlySpan<byte> Bytes(int column) => Encoding.UTF8.GetBytes(Text(column));
 
     /// <summary>All cells of the row.</summary>
-    public string[] Cells()
-    {
-        var cells = new string[reader.FieldCount];
-        for (var i = 0; i < cells.Length; i++)
-        {
-            cells[i] = Text(i);
-        }
+    public string[] Cells() => [.. Enumerable.Range(0, Width).Select(Text)];
 
-        return cells;
-    }
-
-    public void Dispose()
-    {
-        reader.Dispose();
-        source.Dispose();
-    }
-
-    private static FileRefusedException Refused(CsvFormatException fault, CsvReader? reader, Stream source)
-    {
-        var line = fault.LineNumber;
-        reader?.Dispose();
-        source.Dispose();
-        return new(FileRefusalReason.LineTooLong, "rad " + line);
-    }
-
-    /// <summary>A line of gigabytes is refused before a buffer has grown for it.</summary>
-    private static void RefuseLongFirstLine(FileStream source)
-    {
-        var bytes = new byte[1 << 16];
-        var seen = 0;
-        int read;
-        while (seen <= LongestRecord && (read = source.Read(bytes)) > 0)
-        {
-            if (bytes.AsSpan(0, read).IndexOfAny((byte)'\n', (byte)'\r') >= 0)
-            {
-                source.Position = 0;
-                return;
-            }
-
-            seen += read;
-        }
-
-        if (seen > LongestRecord)
-        {
-            throw new FileRefusedException(FileRefusalReason.LineTooLong, "rad 1");
-        }
-
-        source.Position = 0;
-    }
+    public abstract void Dispose();
 }

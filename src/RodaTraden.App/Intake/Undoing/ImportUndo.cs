@@ -136,6 +136,11 @@ internal sealed class ImportUndo(AppDbContext db, AttendanceStore store, Evaluat
     {
         var type = db.Model.GetEntityTypes().Single(entity => entity.ClrType.Name == change.Entity);
         var row = await db.FindAsync(type.ClrType, [change.EntityId], cancellation);
+        if (change.After is null)
+        {
+            return row is null && await TryBringBackAsync(type.ClrType, change, cancellation);
+        }
+
         if (row is null || RegisterChanges.Values(db.Entry(row).CurrentValues) != change.After)
         {
             return false;
@@ -175,6 +180,30 @@ internal sealed class ImportUndo(AppDbContext db, AttendanceStore store, Evaluat
         {
             // Something that came later points to the row: it stays, and is counted as kept.
             entry.State = EntityState.Unchanged;
+            return false;
+        }
+    }
+
+    /// <summary>A row that the file removed stands again, under its own number.</summary>
+    private async Task<bool> TryBringBackAsync(Type type, ImportedChange change, CancellationToken cancellation)
+    {
+        var row = System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(type);
+        var entry = db.Entry(row);
+        var values = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(change.Before!)!;
+        foreach (var property in entry.Properties)
+        {
+            property.CurrentValue = values[property.Metadata.Name].Deserialize(property.Metadata.ClrType);
+        }
+
+        entry.State = EntityState.Added;
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+            return true;
+        }
+        catch (DbUpdateException)
+        {
+            entry.State = EntityState.Detached;
             return false;
         }
     }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RodaTraden.App.Attendance.Importing;
 using RodaTraden.App.Intake;
 using RodaTraden.App.Intake.Running;
 using RodaTraden.App.Intake.Tables;
@@ -7,14 +8,14 @@ using RodaTraden.Core.Register;
 
 namespace RodaTraden.App.Register.Importing;
 
-/// <summary>calendar.csv: school days and other days, by unit or by organiser.</summary>
-internal sealed class CalendarReader(AppDbContext db) : IFileReader
+/// <summary>calendar.csv: school days and other days, by unit or by organiser. Absences that have waited for them find their days.</summary>
+internal sealed class CalendarReader(AppDbContext db, ToldDays told) : IFileReader
 {
     public FileKind Kind => FileKind.Calendar;
 
     public async Task ReadAsync(TableFile table, FileReport report, IProgress<RunProgress> progress, CancellationToken cancellation)
     {
-        var units = await db.Units.ToDictionaryAsync(unit => unit.Key, unit => unit.Id, cancellation);
+        var units = await UnitKeys.LoadAsync(db, table, cancellation);
         var organisers = await db.Organisers.ToDictionaryAsync(organiser => organiser.Name, organiser => organiser.Id, cancellation);
         var rows = new RegisterRows(table, report);
         var read = new FileRows<Key, KindRow>(report, "date");
@@ -59,14 +60,20 @@ internal sealed class CalendarReader(AppDbContext db) : IFileReader
             day.Kind = row.Kind;
             RowCount.Of(db.Entry(day), isNew, lines, report, () => { });
         }
+
+        await db.SaveChangesAsync(cancellation);
+        var owners = read.Keys.ToList();
+        var organisersOfFile = owners.Select(key => key.OrganiserId).OfType<int>().Distinct().ToList();
+        var touched = await db.Units.Where(unit => unit.OrganiserId != null && organisersOfFile.Contains(unit.OrganiserId.Value)).Select(unit => unit.Id).ToListAsync(cancellation);
+        var waiting = await told.UnitsWithToldAsync([.. touched, .. owners.Select(key => key.UnitId).OfType<int>().Distinct()], cancellation);
+        await told.LayAsync(waiting, new HashSet<(int PupilId, DateOnly Date)>(), report, cancellation);
     }
 
-    private static Key Owner(RegisterRows rows, Dictionary<string, int> units, Dictionary<string, int> organisers)
+    private static Key Owner(RegisterRows rows, UnitKeys units, Dictionary<string, int> organisers)
     {
-        var unit = rows.Text("unit");
-        if (unit.Length > 0)
+        if (rows.Text("unit").Length > 0)
         {
-            return new(rows.Known("unit", unit, units, RowRefusalReason.UnknownUnit, 0), null, default);
+            return new(units.Of(rows, "unit"), null, default);
         }
 
         var organiser = rows.Required("organiser");

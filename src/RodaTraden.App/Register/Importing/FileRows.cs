@@ -22,6 +22,9 @@ internal sealed class FileRows<TKey, TRow>(FileReport report, string keyColumn)
         same.Add((line, row));
     }
 
+    /// <summary>All keys that any line gave.</summary>
+    public IEnumerable<TKey> Keys => rows.Keys;
+
     /// <summary>The lines that gave a key.</summary>
     public IEnumerable<long> LinesOf(TKey key) => rows.GetValueOrDefault(key, []).Select(same => same.Line);
 

@@ -2,25 +2,26 @@ using Microsoft.EntityFrameworkCore;
 using RodaTraden.App.Intake;
 using RodaTraden.App.Intake.Running;
 using RodaTraden.App.Intake.Tables;
+using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
 using RodaTraden.Core.Register;
 
 namespace RodaTraden.App.Register.Importing;
 
 /// <summary>guardians.csv: guardians and whose they are.</summary>
-internal sealed class GuardiansReader(AppDbContext db) : IFileReader
+internal sealed class GuardiansReader(AppDbContext db, TimeProvider time) : IFileReader
 {
     public FileKind Kind => FileKind.Guardians;
 
     public async Task ReadAsync(TableFile table, FileReport report, IProgress<RunProgress> progress, CancellationToken cancellation)
     {
-        var pupils = await db.Pupils.ToDictionaryAsync(pupil => pupil.Key, pupil => pupil.Id, cancellation);
+        var pupils = await PupilKeys.LoadAsync(db, time.SwedishToday(), cancellation);
         var rows = new RegisterRows(table, report);
         var people = new FileRows<string, PersonRow>(report, "guardian");
         var ties = new FileRows<(int Pupil, string Guardian), TieRow>(report, "guardian");
         while (rows.Next())
         {
-            var pupilId = rows.Known("pupil", rows.Required("pupil"), pupils, RowRefusalReason.UnknownPupil, 0);
+            var pupilId = pupils.Of(rows, "pupil");
             var key = rows.Required("guardian");
             var person = new PersonRow(rows.Text("given_name"), rows.Text("family_name"), rows.Text("email"), rows.Text("phone"));
             var custody = rows.Word(

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RodaTraden.App.Attendance.Importing;
 using RodaTraden.App.Intake;
 using RodaTraden.App.Intake.Running;
 using RodaTraden.App.Intake.Tables;
@@ -11,40 +12,59 @@ namespace RodaTraden.App.Register.Importing;
 /// <summary>
 /// pupils.csv: pupils and their successive enrolments. A marking that differs between rows or files fails closed: within a file the strictest wins.
 /// </summary>
-internal sealed class PupilsReader(AppDbContext db, TimeProvider time) : IFileReader
+internal sealed class PupilsReader(AppDbContext db, ToldDays told, TimeProvider time) : IFileReader
 {
     public FileKind Kind => FileKind.Pupils;
 
     public async Task ReadAsync(TableFile table, FileReport report, IProgress<RunProgress> progress, CancellationToken cancellation)
     {
-        var units = await db.Units.ToDictionaryAsync(unit => unit.Key, unit => unit.Id, cancellation);
+        var units = await UnitKeys.LoadAsync(db, table, cancellation);
         var people = new FileRows<string, PersonRow>(report, "pupil");
-        var enrolments = new FileRows<EnrolmentKey, EnrolmentRow>(report, "pupil");
+        var enrolments = new FileRows<EnrolmentKey, PlacementRow>(report, "pupil");
         var markings = new Dictionary<string, ProtectedMarking>();
-        ReadRows(new(table, report), units, people, enrolments, markings);
+        ReadRows(new(table, report), table.IsSparse, units, people, enrolments, markings);
 
         var stored = await db.Pupils.ToDictionaryAsync(pupil => pupil.Key, cancellation);
+        foreach (var (key, marking) in markings.ToList())
+        {
+            // A marking on a record that was merged into another is a marking on the pupil.
+            if (Kept(stored, key) is { } kept && kept.Key != key)
+            {
+                markings[kept.Key] = (ProtectedMarking)Math.Max((int)marking, (int)markings.GetValueOrDefault(kept.Key));
+            }
+        }
+
         var changedPeople = new HashSet<string>();
         var agreed = new HashSet<string>();
         var agreedEnrolments = enrolments.Agreed().ToList();
         var withEnrolment = agreedEnrolments.Select(enrolment => enrolment.Key.Pupil).ToHashSet();
-        foreach (var (key, row, _) in people.Agreed())
+        foreach (var (key, row, lines) in people.Agreed())
         {
             // A pupil all of whose rows are refused is not made by them.
-            if (!withEnrolment.Contains(key))
+            if (!withEnrolment.Contains(key) && !table.IsSparse)
             {
                 continue;
             }
 
             agreed.Add(key);
-            if (PutPerson(stored, key, row, markings.GetValueOrDefault(key)))
+            var isNew = !stored.ContainsKey(key);
+            var changed = PutPerson(stored, key, row, table.IsSparse ? null : markings.GetValueOrDefault(key));
+            if (changed)
             {
                 changedPeople.Add(key);
             }
+
+            if (!withEnrolment.Contains(key))
+            {
+                report.New += isNew ? 1 : 0;
+                report.Changed += changed && !isNew ? 1 : 0;
+                report.Unchanged += lines - (changed ? 1 : 0);
+            }
         }
 
-        foreach (var (key, marking) in markings.Where(marked => !agreed.Contains(marked.Key)))
+        foreach (var (key, marking) in markings)
         {
+            // Protection counts also when the rows of the pupil are refused.
             Protect(stored.GetValueOrDefault(key), marking);
         }
 
@@ -53,19 +73,26 @@ internal sealed class PupilsReader(AppDbContext db, TimeProvider time) : IFileRe
         await db.SaveChangesAsync(cancellation);
         await ProtectedCleansing.RunAsync(db, [.. stored.Values.Where(pupil => pupil.IsProtected).Select(pupil => pupil.Id)], cancellation);
         report.TouchedPupils.UnionWith(changedPeople.Select(key => stored[key].Id));
+        var touched = await told.UnitsWithToldAsync([.. agreedEnrolments.Select(one => one.Key.UnitId).Distinct()], cancellation);
+        await told.LayAsync(touched, new HashSet<(int PupilId, DateOnly Date)>(), report, cancellation);
     }
 
     private void ReadRows(
         RegisterRows rows,
-        Dictionary<string, int> units,
+        bool isSparse,
+        UnitKeys units,
         FileRows<string, PersonRow> people,
-        FileRows<EnrolmentKey, EnrolmentRow> enrolments,
+        FileRows<EnrolmentKey, PlacementRow> enrolments,
         Dictionary<string, ProtectedMarking> markings)
     {
         while (rows.Next())
         {
             var key = rows.Required("pupil");
-            rows.Required("marking");
+            if (!isSparse)
+            {
+                rows.Required("marking");
+            }
+
             var marking = rows.Word(
                 "marking",
                 ("none", ProtectedMarking.None),
@@ -84,7 +111,7 @@ internal sealed class PupilsReader(AppDbContext db, TimeProvider time) : IFileRe
                 markings[key] = (ProtectedMarking)Math.Max((int)marking, (int)markings.GetValueOrDefault(key));
             }
 
-            var unitId = rows.Known("unit", rows.Required("unit"), units, RowRefusalReason.UnknownUnit, 0);
+            var unitId = isSparse && rows.Text("unit").Length == 0 ? 0 : units.Of(rows, "unit");
             var (from, to) = (rows.Date("enrolled_from"), rows.Date("enrolled_to"));
             if (from > to)
             {
@@ -98,11 +125,14 @@ internal sealed class PupilsReader(AppDbContext db, TimeProvider time) : IFileRe
                 rows.Word("sex", ("", RegisteredSex.Unknown), ("flicka", RegisteredSex.Girl), ("pojke", RegisteredSex.Boy)),
                 rows.Text("home_municipality"),
                 Number(rows));
-            var enrolment = new EnrolmentRow(to, rows.Text("grade"), rows.Text("class"), rows.Text("mentor"));
+            var enrolment = new PlacementRow(to, rows.Text("grade"), rows.Text("class"), rows.Text("mentor"));
             if (rows.IsInOrder)
             {
                 people.Add(key, rows.Line, person);
-                enrolments.Add(new(key, unitId, from), rows.Line, enrolment);
+                if (unitId > 0)
+                {
+                    enrolments.Add(new(key, unitId, from), rows.Line, enrolment);
+                }
             }
         }
     }
@@ -125,7 +155,13 @@ internal sealed class PupilsReader(AppDbContext db, TimeProvider time) : IFileRe
         return null;
     }
 
-    private bool PutPerson(Dictionary<string, Pupil> stored, string key, PersonRow row, ProtectedMarking marking)
+    /// <summary>Puts a person among the stored.</summary>
+    /// <param name="stored">The stored ones.</param>
+    /// <param name="key">The sender's key.</param>
+    /// <param name="row">What the file says.</param>
+    /// <param name="marking">The marking; null when the sender does not tell, and what is stored stands.</param>
+    /// <returns>Whether anything is new.</returns>
+    private bool PutPerson(Dictionary<string, Pupil> stored, string key, PersonRow row, ProtectedMarking? marking)
     {
         var isNew = !stored.TryGetValue(key, out var pupil);
         if (pupil is null)
@@ -133,11 +169,22 @@ internal sealed class PupilsReader(AppDbContext db, TimeProvider time) : IFileRe
             stored[key] = pupil = new() { Key = key, GivenName = row.GivenName, FamilyName = row.FamilyName, Version = Guid.CreateVersion7() };
             db.Add(pupil);
         }
+        else if (pupil.MergedIntoId is not null)
+        {
+            // The record it was merged into has rows of its own; two senders' words would take turns.
+            return false;
+        }
 
-        (pupil.GivenName, pupil.FamilyName, pupil.BirthDate, pupil.Sex) = (row.GivenName, row.FamilyName, row.BirthDate ?? pupil.BirthDate, row.Sex);
+        if (pupil.CivicNumber is { } before && row.CivicNumber is { } now && before != now)
+        {
+            db.Add(new PupilNumber { PupilId = pupil.Id, Number = before, ReplacedOn = time.SwedishToday() });
+        }
+
+        (pupil.GivenName, pupil.FamilyName, pupil.BirthDate) = (row.GivenName, row.FamilyName, row.BirthDate ?? pupil.BirthDate);
+        pupil.Sex = row.Sex == RegisteredSex.Unknown && marking is null ? pupil.Sex : row.Sex;
         pupil.HomeMunicipality = row.HomeMunicipality.Length > 0 ? row.HomeMunicipality : pupil.HomeMunicipality;
         pupil.CivicNumber = row.CivicNumber ?? pupil.CivicNumber;
-        pupil.Marking = marking;
+        pupil.Marking = marking ?? pupil.Marking;
         pupil.Search = pupil.IsProtected ? "" : SearchText.Fold(pupil.FullName);
         var changed = isNew || RowCount.HasChanged(db.Entry(pupil));
         if (changed)
@@ -147,6 +194,10 @@ internal sealed class PupilsReader(AppDbContext db, TimeProvider time) : IFileRe
 
         return changed;
     }
+
+    /// <summary>The record that a key stands for: its own, or the one it was merged into.</summary>
+    private static Pupil? Kept(Dictionary<string, Pupil> stored, string key) =>
+        stored.GetValueOrDefault(key) is { MergedIntoId: { } kept } ? stored.Values.FirstOrDefault(pupil => pupil.Id == kept) : stored.GetValueOrDefault(key);
 
     private static void Protect(Pupil? pupil, ProtectedMarking marking)
     {
@@ -159,26 +210,15 @@ internal sealed class PupilsReader(AppDbContext db, TimeProvider time) : IFileRe
     private async Task PutEnrolmentsAsync(
         FileReport report,
         Dictionary<string, Pupil> pupils,
-        IEnumerable<(EnrolmentKey Key, EnrolmentRow Row, int Lines)> agreed,
+        IEnumerable<(EnrolmentKey Key, PlacementRow Row, int Lines)> agreed,
         HashSet<string> changedPeople,
         CancellationToken cancellation)
     {
-        var stored = (await db.Enrolments.ToListAsync(cancellation)).ToDictionary(enrolment => (enrolment.PupilId, enrolment.UnitId, enrolment.From));
-        foreach (var (key, row, lines) in agreed)
+        var placements = await Placements.LoadAsync(db, time.SwedishToday(), cancellation);
+        foreach (var (key, row, lines) in agreed.OrderBy(one => pupils[one.Key.Pupil].MergedIntoId is not null))
         {
-            var pupilId = pupils[key.Pupil].Id;
-            var isNew = !stored.TryGetValue((pupilId, key.UnitId, key.From), out var enrolment);
-            if (enrolment is null)
-            {
-                enrolment = new() { PupilId = pupilId, UnitId = key.UnitId, From = key.From, Version = Guid.CreateVersion7() };
-                db.Add(enrolment);
-            }
-
-            (enrolment.To, enrolment.Grade, enrolment.Class, enrolment.MentorKey) = (row.To, row.Grade, row.Class, row.Mentor);
-            if (RowCount.Of(db.Entry(enrolment), isNew, lines, report, () => enrolment.Version = Guid.CreateVersion7(), changedPeople.Contains(key.Pupil)))
-            {
-                report.TouchedPupils.Add(pupilId);
-            }
+            var pupil = pupils[key.Pupil];
+            placements.Put(new(pupil.MergedIntoId ?? pupil.Id, key.UnitId, key.From), row, lines, report, changedPeople.Contains(key.Pupil), onlyAdds: pupil.MergedIntoId is not null);
         }
     }
 
@@ -189,5 +229,4 @@ internal sealed class PupilsReader(AppDbContext db, TimeProvider time) : IFileRe
         public override string ToString() => Pupil;
     }
 
-    private sealed record EnrolmentRow(DateOnly? To, string Grade, string Class, string Mentor);
 }

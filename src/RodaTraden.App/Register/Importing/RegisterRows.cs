@@ -83,6 +83,20 @@ internal sealed class RegisterRows(TableFile table, FileReport report)
                 : Refuse<short?>(column, text, RowRefusalReason.ImpossibleTime, null);
     }
 
+    /// <summary>Whole minutes of less than a day; null for an empty cell.</summary>
+    public short? Minutes(string column) => Number(column, 1, 1439) is { } minutes ? (short)minutes : null;
+
+    /// <summary>A whole number within bounds; null for an empty cell.</summary>
+    public int? Number(string column, int least, int most)
+    {
+        var text = Text(column);
+        return text.Length == 0
+            ? null
+            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+                ? number
+                : Refuse<int?>(column, text, RowRefusalReason.NotWholeMinutes, null);
+    }
+
     /// <summary>One of the known words; the first is taken when the cell is empty.</summary>
     public T Word<T>(string column, params (string Word, T Value)[] words)
     {

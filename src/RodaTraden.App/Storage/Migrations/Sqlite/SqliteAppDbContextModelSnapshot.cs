@@ -334,6 +334,90 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                     b.ToTable("read_entries");
                 });
 
+            modelBuilder.Entity("RodaTraden.App.Access.FirstRun.InstallationSettings", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact");
+
+                    b.Property<string>("ContactEmail")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact_email");
+
+                    b.Property<string>("ContactPhone")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact_phone");
+
+                    b.Property<string>("DataProtection")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("data_protection");
+
+                    b.Property<DateTime?>("LadderConfirmedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ladder_confirmed_at");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("installation_settings", (string)null);
+                });
+
+            modelBuilder.Entity("RodaTraden.App.Access.SigningIn.RescuedForm", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("path");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("rescued_forms", (string)null);
+                });
+
             modelBuilder.Entity("RodaTraden.App.Attendance.Storing.AttendanceMonth", b =>
                 {
                     b.Property<int>("Month")
@@ -601,6 +685,51 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                     b.ToTable("ladders");
                 });
 
+            modelBuilder.Entity("RodaTraden.App.Intake.Mappings.SenderMapping", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("saved_at");
+
+                    b.Property<int?>("SavedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("saved_by");
+
+                    b.Property<string>("Sender")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sender");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Sender", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("sender_mappings", (string)null);
+                });
+
             modelBuilder.Entity("RodaTraden.App.Intake.Receipts.ImportedChange", b =>
                 {
                     b.Property<long>("Id")
@@ -779,6 +908,224 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                     b.ToTable("unmapped_reasons");
                 });
 
+            modelBuilder.Entity("RodaTraden.App.Register.Merging.DifferentPupils", b =>
+                {
+                    b.Property<int>("OneId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("one_id");
+
+                    b.Property<int>("OtherId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("other_id");
+
+                    b.Property<int?>("AccountId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.HasKey("OneId", "OtherId");
+
+                    b.HasIndex("OtherId");
+
+                    b.ToTable("different_pupils", (string)null);
+                });
+
+            modelBuilder.Entity("RodaTraden.App.Register.Merging.MergedAttendance", b =>
+                {
+                    b.Property<int>("MergeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merge_id");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month");
+
+                    b.Property<int>("PupilId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pupil_id");
+
+                    b.Property<byte[]>("After")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("after");
+
+                    b.Property<byte[]>("Days")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("days");
+
+                    b.Property<byte[]>("Lessons")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("lessons");
+
+                    b.HasKey("MergeId", "Month", "PupilId");
+
+                    b.ToTable("merged_attendance", (string)null);
+                });
+
+            modelBuilder.Entity("RodaTraden.App.Register.Merging.PupilMerge", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("AccountId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<int?>("KeptAtUndo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kept_at_undo");
+
+                    b.Property<int>("KeptId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kept_id");
+
+                    b.Property<int>("MergedId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged_id");
+
+                    b.Property<string>("Moved")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("moved");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_at");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("KeptId");
+
+                    b.HasIndex("MergedId");
+
+                    b.ToTable("pupil_merges", (string)null);
+                });
+
+            modelBuilder.Entity("RodaTraden.Core.Attendance.PeriodFigure", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<int>("Invalid")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("invalid");
+
+                    b.Property<int?>("Lessons")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lessons");
+
+                    b.Property<int>("Offered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("offered");
+
+                    b.Property<int>("PupilId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pupil_id");
+
+                    b.Property<int?>("Reported")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reported");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Valid")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("valid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PupilId", "Source", "From", "To", "Subject")
+                        .IsUnique();
+
+                    b.ToTable("period_figures");
+                });
+
+            modelBuilder.Entity("RodaTraden.Core.Attendance.ToldAbsence", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date");
+
+                    b.Property<short>("End")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("end");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("PupilId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pupil_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<short>("Start")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("start");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitId");
+
+                    b.HasIndex("PupilId", "Date");
+
+                    b.ToTable("told_absences");
+                });
+
             modelBuilder.Entity("RodaTraden.Core.Detection.WorkList.StepResponse", b =>
                 {
                     b.Property<int>("Id")
@@ -910,6 +1257,10 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("grade");
 
+                    b.Property<bool>("IsImplied")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_implied");
+
                     b.Property<string>("MentorKey")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -942,6 +1293,46 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                     b.HasIndex("UnitId", "Class");
 
                     b.ToTable("enrolments");
+                });
+
+            modelBuilder.Entity("RodaTraden.Core.Register.FormerPlacement", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Class")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("class");
+
+                    b.Property<int>("EnrolmentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("enrolment_id");
+
+                    b.Property<string>("Grade")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grade");
+
+                    b.Property<string>("MentorKey")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mentor_key");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EnrolmentId");
+
+                    b.ToTable("former_placements");
                 });
 
             modelBuilder.Entity("RodaTraden.Core.Register.Guardian", b =>
@@ -1116,6 +1507,36 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("pupils");
+                });
+
+            modelBuilder.Entity("RodaTraden.Core.Register.PupilNumber", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<int>("PupilId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pupil_id");
+
+                    b.Property<DateOnly>("ReplacedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("replaced_on");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number");
+
+                    b.HasIndex("PupilId");
+
+                    b.ToTable("pupil_numbers");
                 });
 
             modelBuilder.Entity("RodaTraden.Core.Register.SchoolOrganiser", b =>
@@ -1310,6 +1731,15 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("RodaTraden.App.Access.SigningIn.RescuedForm", b =>
+                {
+                    b.HasOne("RodaTraden.App.Access.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("RodaTraden.App.Detection.Evaluating.Signal", b =>
                 {
                     b.HasOne("RodaTraden.Core.Register.Pupil", null)
@@ -1368,6 +1798,74 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("RodaTraden.App.Register.Merging.DifferentPupils", b =>
+                {
+                    b.HasOne("RodaTraden.Core.Register.Pupil", null)
+                        .WithMany()
+                        .HasForeignKey("OneId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("RodaTraden.Core.Register.Pupil", null)
+                        .WithMany()
+                        .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RodaTraden.App.Register.Merging.MergedAttendance", b =>
+                {
+                    b.HasOne("RodaTraden.App.Register.Merging.PupilMerge", null)
+                        .WithMany()
+                        .HasForeignKey("MergeId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RodaTraden.App.Register.Merging.PupilMerge", b =>
+                {
+                    b.HasOne("RodaTraden.App.Access.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
+
+                    b.HasOne("RodaTraden.Core.Register.Pupil", null)
+                        .WithMany()
+                        .HasForeignKey("KeptId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("RodaTraden.Core.Register.Pupil", null)
+                        .WithMany()
+                        .HasForeignKey("MergedId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RodaTraden.Core.Attendance.PeriodFigure", b =>
+                {
+                    b.HasOne("RodaTraden.Core.Register.Pupil", null)
+                        .WithMany()
+                        .HasForeignKey("PupilId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RodaTraden.Core.Attendance.ToldAbsence", b =>
+                {
+                    b.HasOne("RodaTraden.Core.Register.Pupil", null)
+                        .WithMany()
+                        .HasForeignKey("PupilId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("RodaTraden.Core.Register.SchoolUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("RodaTraden.Core.Detection.WorkList.StepResponse", b =>
                 {
                     b.HasOne("RodaTraden.App.Access.Accounts.Account", null)
@@ -1411,6 +1909,15 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("RodaTraden.Core.Register.FormerPlacement", b =>
+                {
+                    b.HasOne("RodaTraden.Core.Register.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("RodaTraden.Core.Register.Guardianship", b =>
                 {
                     b.HasOne("RodaTraden.Core.Register.Guardian", null)
@@ -1419,6 +1926,15 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
 
+                    b.HasOne("RodaTraden.Core.Register.Pupil", null)
+                        .WithMany()
+                        .HasForeignKey("PupilId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RodaTraden.Core.Register.PupilNumber", b =>
+                {
                     b.HasOne("RodaTraden.Core.Register.Pupil", null)
                         .WithMany()
                         .HasForeignKey("PupilId")

@@ -1,0 +1,151 @@
+using System.Text;
+using RodaTraden.App.Intake.Tables;
+
+namespace RodaTraden.App.Intake.Mappings;
+
+/// <summary>
+/// A sender's file seen through its mapping: native headings, native words. What cannot be understood is handed on as it stands, so that the row is
+/// refused with what was found. A last row of totals is passed over.
+/// </summary>
+internal sealed class MappedTable : TableFile
+{
+    private readonly TableFile inner;
+    private readonly MappingRules rules;
+    private readonly string[] headings;
+    private readonly int[] places;
+    private readonly int late;
+
+    public MappedTable(TableFile inner, MappingRules rules, ReportPeriod? period)
+    {
+        this.inner = inner;
+        this.rules = period is null ? rules : rules with
+        {
+            Columns = [.. rules.Columns.Where(mapped => mapped.Column is not ("from" or "to")), new("from", null, $"{period.From:yyyy-MM-dd}"), new("to", null, $"{period.To:yyyy-MM-dd}")],
+        };
+        headings = [.. this.rules.Columns.Select(mapped => mapped.Column).Where(column => column is not ("late" or "length"))];
+        headings = rules.Kind == FileKind.Lessons ? [.. headings.Union(["end", "reported", "valid", "invalid", "leave", "other"])] : headings;
+        places = [.. headings.Select(column => PlaceOf(this.rules.Of(column)))];
+        late = PlaceOf(this.rules.Of("late"));
+    }
+
+    public override IReadOnlyList<string> Headings => headings;
+
+    public override long Line => inner.Line;
+
+    public override long BytesRead => inner.BytesRead;
+
+    public override int Width => headings.Length;
+
+    public override bool Read()
+    {
+        while (inner.Read())
+        {
+            if (!IsTotal())
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public override string Text(int column)
+    {
+        if (column < 0 || column >= headings.Length)
+        {
+            return "";
+        }
+
+        var name = headings[column];
+        var text = Given(name, places[column]);
+        return (rules.Kind, name) switch
+        {
+            (_, "date" or "from" or "to" or "enrolled_from" or "enrolled_to" or "birth_date") => MappedValues.Day(text, rules.DateFormat),
+            (_, "start") => MappedValues.Clock(text),
+            (_, "end") => text.Length > 0 ? MappedValues.Clock(text) : AfterLength(),
+            (FileKind.Lessons or FileKind.PeriodFigures, "valid" or "invalid") => Absent(name, text),
+            (FileKind.Lessons or FileKind.PeriodFigures, "leave" or "other" or "offered" or "unreported" or "unjudged") => MappedValues.Minutes(text, rules),
+            (_, "minutes") => MappedValues.Minutes(text, rules),
+            (FileKind.Lessons, "reported") => Reported(text),
+            _ => text,
+        };
+    }
+
+    public override void Dispose() => inner.Dispose();
+
+    private int PlaceOf(MappedColumn? mapped)
+    {
+        if (mapped?.Heading is not { } heading)
+        {
+            return -1;
+        }
+
+        for (var i = 0; i < inner.Headings.Count; i++)
+        {
+            if (Same(inner.Headings[i], heading))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private string Given(string column, int place)
+    {
+        var text = place >= 0 ? Mended(inner.Text(place)) : "";
+        return text.Length == 0 && rules.Of(column)?.Always is { } always ? always : text;
+    }
+
+    private string Mended(string text)
+    {
+        var read = rules.Letters switch
+        {
+            LetterCode.MendDos437 => CodePagesEncodingProvider.Instance.GetEncoding(437),
+            LetterCode.MendWindows1252 => CodePagesEncodingProvider.Instance.GetEncoding(1252),
+            _ => null,
+        };
+        return read is null ? text : Encoding.UTF8.GetString(read.GetBytes(text));
+    }
+
+    private string Absent(string name, string text)
+    {
+        var minutes = MappedValues.Minutes(text, rules);
+        var counts = (name, rules.Late) is ("invalid", LateRule.Invalid) or ("valid", LateRule.Valid);
+        if (!counts || late < 0 || inner.Text(late) is not { Length: > 0 } also)
+        {
+            return minutes;
+        }
+
+        return int.TryParse(minutes.Length == 0 ? "0" : minutes, out var one) && int.TryParse(MappedValues.Minutes(also, rules), out var other)
+            ? (one + other).ToString(System.Globalization.CultureInfo.InvariantCulture)
+            : also;
+    }
+
+    private string Reported(string text) => rules.Unreported switch
+    {
+        UnreportedRule.AllReported => "1",
+        UnreportedRule.BlankIsUnreported => rules.Columns.Any(mapped => mapped.Column is "valid" or "invalid" or "leave" or "other" or "late" or "present" && inner.Text(PlaceOf(mapped)).Length > 0) ? "1" : "0",
+        _ => rules.ReportedWords.Split(',', StringSplitOptions.TrimEntries).Any(word => Same(word, text)) ? "1" : "0",
+    };
+
+    /// <summary>Where the sender tells how long a lesson was instead of when it ended.</summary>
+    private string AfterLength()
+    {
+        var length = MappedValues.Minutes(Given("length", PlaceOf(rules.Of("length"))), rules);
+        return TimeOnly.TryParse(MappedValues.Clock(Given("start", PlaceOf(rules.Of("start")))), System.Globalization.CultureInfo.InvariantCulture, out var start) && int.TryParse(length, out var minutes) && minutes is > 0 and < 1440
+            ? start.AddMinutes(minutes).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture)
+            : length;
+    }
+
+    private bool IsTotal() => Enumerable.Range(0, inner.Width).Select(inner.Text).FirstOrDefault(cell => cell.Length > 0) is { } first
+        && Core.Register.SearchText.Fold(first).Split(' ')[0] is "summa" or "totalt" or "total" or "sum";
+
+    private static bool Same(string one, string other) => Core.Register.SearchText.Fold(one) == Core.Register.SearchText.Fold(other) && Signs(one) == Signs(other);
+
+    /// <summary>Folding takes signs away, and in some reports only a sign tells two headings apart: N min and N %.</summary>
+    private static string Signs(string text) => text.Contains('%', StringComparison.Ordinal) ? "%" : "";
+}
+
+/// <summary>The period that a report's sums are of, where no column tells.</summary>
+internal sealed record ReportPeriod(DateOnly From, DateOnly To);

@@ -1,0 +1,48 @@
+using RodaTraden.App.Attendance.Importing;
+using RodaTraden.App.Intake;
+using RodaTraden.App.Intake.Running;
+using RodaTraden.App.Intake.Tables;
+using RodaTraden.App.Shared.Time;
+using RodaTraden.App.Storage;
+
+namespace RodaTraden.App.Register.Importing;
+
+/// <summary>Enrolments told apart from the pupils: which school, from when, in which grade.</summary>
+internal sealed class EnrolmentsReader(AppDbContext db, ToldDays told, TimeProvider time) : IFileReader
+{
+    public FileKind Kind => FileKind.Enrolments;
+
+    public async Task ReadAsync(TableFile table, FileReport report, IProgress<RunProgress> progress, CancellationToken cancellation)
+    {
+        var today = time.SwedishToday();
+        var pupils = await PupilKeys.LoadAsync(db, today, cancellation);
+        var units = await UnitKeys.LoadAsync(db, table, cancellation);
+        var rows = new RegisterRows(table, report);
+        var read = new FileRows<PlacementKey, PlacementRow>(report, "pupil");
+        while (rows.Next())
+        {
+            var key = new PlacementKey(pupils.Of(rows, "pupil"), units.Of(rows, "unit"), rows.Date("enrolled_from"));
+            var row = new PlacementRow(rows.Date("enrolled_to"), rows.Text("grade"), rows.Text("class"), rows.Text("mentor"));
+            if (key.From > row.To)
+            {
+                rows.Refuse("enrolled_to", $"{row.To:yyyy-MM-dd}", RowRefusalReason.ToBeforeFrom);
+            }
+
+            if (rows.IsInOrder)
+            {
+                read.Add(key, rows.Line, row);
+            }
+        }
+
+        var placements = await Placements.LoadAsync(db, today, cancellation);
+        var agreed = read.Agreed().ToList();
+        foreach (var (key, row, lines) in agreed)
+        {
+            placements.Put(key, row, lines, report);
+        }
+
+        await db.SaveChangesAsync(cancellation);
+        var touched = await told.UnitsWithToldAsync([.. agreed.Select(one => one.Key.UnitId).Distinct()], cancellation);
+        await told.LayAsync(touched, new HashSet<(int PupilId, DateOnly Date)>(), report, cancellation);
+    }
+}

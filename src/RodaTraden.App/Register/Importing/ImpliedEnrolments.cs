@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using RodaTraden.App.Intake.Running;
+using RodaTraden.App.Storage;
+using RodaTraden.Core.Attendance;
+using RodaTraden.Core.Register;
+
+namespace RodaTraden.App.Register.Importing;
+
+/// <summary>
+/// A sender without a file of enrolments says by an absence at a school that the pupil goes there. The enrolment is counted from the start of that school
+/// year, is marked as implied, and gives way to the first file that says where the pupil goes.
+/// </summary>
+internal static class ImpliedEnrolments
+{
+    public static async Task AddAsync(AppDbContext db, IReadOnlyCollection<(int PupilId, int UnitId, DateOnly Date)> seen, FileReport report, CancellationToken cancellation)
+    {
+        var pupils = seen.Select(one => one.PupilId).ToHashSet();
+        var stored = (await db.Enrolments.ToListAsync(cancellation)).Where(enrolment => pupils.Contains(enrolment.PupilId)).ToLookup(enrolment => enrolment.PupilId);
+        foreach (var of in seen.GroupBy(one => (one.PupilId, one.UnitId)))
+        {
+            var from = SchoolYear.Of(of.Min(one => one.Date)).First;
+            if (stored[of.Key.PupilId].Any(enrolment => !enrolment.IsImplied || (enrolment.UnitId == of.Key.UnitId && (enrolment.From is null || enrolment.From <= from))))
+            {
+                continue;
+            }
+
+            db.Enrolments.RemoveRange(stored[of.Key.PupilId].Where(enrolment => enrolment.IsImplied && enrolment.UnitId == of.Key.UnitId));
+            db.Add(new Enrolment { PupilId = of.Key.PupilId, UnitId = of.Key.UnitId, From = from, IsImplied = true, Version = Guid.CreateVersion7() });
+            report.TouchedPupils.Add(of.Key.PupilId);
+        }
+
+        await db.SaveChangesAsync(cancellation);
+    }
+}
