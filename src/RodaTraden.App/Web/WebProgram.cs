@@ -11,6 +11,7 @@ using RodaTraden.App.Detection.Evaluating;
 using RodaTraden.App.Detection.Ladders.Changing;
 using RodaTraden.App.Detection.SchoolNow;
 using RodaTraden.App.Detection.SchoolsNow;
+using RodaTraden.App.Intake.Mappings;
 using RodaTraden.App.Intake.Pages;
 using RodaTraden.App.Intake.Undoing;
 using RodaTraden.App.Register;
@@ -68,6 +69,7 @@ internal static class WebProgram
         services.AddScoped<PupilAttendanceQuery>();
         services.AddScoped<RegisterHandler>();
         services.AddScoped<ReceiptsQuery>();
+        services.AddScoped<SenderMappings>();
         services.AddScoped<ImportUndo>();
         services.AddScoped<HealthQuery>();
         services.AddScoped<LadderBook>();

@@ -20,6 +20,14 @@ internal enum AuditAct
     SignInFailing,
     Evaluating,
     PupilListExporting,
+    MappingSaving,
+    MappingRemoving,
+    PupilMerging,
+    PupilMergeUndoing,
+    PupilsToldApart,
+    SettingsChanging,
+    AccountClosing,
+    ProtectedPupilAnswering,
 }
 
 /// <summary>

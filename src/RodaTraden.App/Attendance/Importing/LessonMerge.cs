@@ -172,6 +172,7 @@ internal sealed class LessonMerge(AttendanceStore store, MergedMonths merged)
             }
 
             var was = replaced.Count > 0 && replaced[^1].Date == day.Date ? null : new StoredDay(day.Date, [.. day.Lessons]);
+            var before = day.Lessons.Find(lesson => lesson.Overlaps(row.Lesson));
             var outcome = DayLessons.Put(day.Lessons, row.Lesson);
             switch (outcome)
             {
@@ -180,6 +181,7 @@ internal sealed class LessonMerge(AttendanceStore store, MergedMonths merged)
                     break;
                 case DayLessons.Outcome.Changed:
                     report.Changed++;
+                    LessonChanges.Note(row, before, report);
                     break;
                 case DayLessons.Outcome.Unchanged:
                     report.Unchanged++;

@@ -67,6 +67,7 @@ internal sealed class MappedTable : TableFile
             (FileKind.Lessons or FileKind.PeriodFigures, "leave" or "other" or "offered" or "unreported" or "unjudged") => MappedValues.Minutes(text, rules),
             (_, "minutes") => MappedValues.Minutes(text, rules),
             (FileKind.Lessons, "reported") => Reported(text),
+            (_, "kind" or "marking" or "sex" or "organiser_kind" or "custody" or "contact" or "reason" or "role" or "grade") => Word(text),
             _ => text,
         };
     }
@@ -107,6 +108,8 @@ internal sealed class MappedTable : TableFile
         };
         return read is null ? text : Encoding.UTF8.GetString(read.GetBytes(text));
     }
+
+    private string Word(string text) => rules.Words.FirstOrDefault(word => Same(word.Theirs, text))?.Ours ?? text;
 
     private string Absent(string name, string text)
     {

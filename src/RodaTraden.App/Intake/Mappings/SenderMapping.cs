@@ -59,6 +59,9 @@ internal sealed record MappingRules
     /// <summary>What late minutes count as.</summary>
     public LateRule Late { get; init; }
 
+    /// <summary>The sender's words, and ours for them, in columns that hold one of a few words.</summary>
+    public IReadOnlyList<MappedWord> Words { get; init; } = [];
+
     public MappedColumn? Of(string column) => Columns.FirstOrDefault(mapped => mapped.Column == column);
 
     /// <summary>The sender's headings that must be there.</summary>
@@ -68,7 +71,10 @@ internal sealed record MappingRules
 /// <summary>A native column, and where its value comes from: a heading of the sender, or the same value on every row.</summary>
 internal sealed record MappedColumn(string Column, string? Heading, string? Always);
 
-internal enum AmountUnit
+/// <summary>A word of the sender, and the native word that it means.</summary>
+internal sealed record MappedWord(string Theirs, string Ours);
+
+public enum AmountUnit
 {
     Minutes,
     Hours,
@@ -76,7 +82,7 @@ internal enum AmountUnit
     Lessons,
 }
 
-internal enum LetterCode
+public enum LetterCode
 {
     Told,
     Utf8,
@@ -91,7 +97,7 @@ internal enum LetterCode
     MendWindows1252,
 }
 
-internal enum UnreportedRule
+public enum UnreportedRule
 {
     /// <summary>A column says whether the lesson is registered.</summary>
     Stated,
@@ -103,7 +109,7 @@ internal enum UnreportedRule
     BlankIsUnreported,
 }
 
-internal enum LateRule
+public enum LateRule
 {
     Invalid,
     Valid,

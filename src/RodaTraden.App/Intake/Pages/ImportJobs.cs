@@ -32,6 +32,9 @@ internal sealed class ImportJob(Guid id, string folder, ImportOrder order)
 
     public IReadOnlyList<FileReport> Reports { get; set; } = [];
 
+    /// <summary>What the previewed files would do to the ladder.</summary>
+    public LadderEffect? Effect { get; set; }
+
     public bool IsRunning => State is JobState.WaitingToPreview or JobState.Previewing or JobState.WaitingToImport or JobState.Importing;
 
     public IReadOnlyList<string> Files => Directory.Exists(Folder) ? [.. Directory.EnumerateFiles(Folder).Order(StringComparer.Ordinal)] : [];
@@ -90,6 +93,7 @@ internal sealed class ImportJobs(IServiceScopeFactory scopes, StorageOptions sto
             using var scope = scopes.CreateScope();
             var run = scope.ServiceProvider.GetRequiredService<ImportRun>();
             job.Reports = await run.RunAsync(job.Files, preview, job.Order, new JobProgress(job), cancellation);
+            job.Effect = run.Effect;
             job.State = preview ? JobState.Previewed : JobState.Done;
         }
         catch (Exception fault) when (fault is not OperationCanceledException)

@@ -1,4 +1,6 @@
+using System.Globalization;
 using RodaTraden.App.Access;
+using RodaTraden.App.Intake.Mappings;
 using RodaTraden.App.Storage;
 
 namespace RodaTraden.App.Intake.Pages;
@@ -27,8 +29,13 @@ internal static class IntakeEndpoints
             return Results.LocalRedirect("/las-in?fel=ingen-fil");
         }
 
+        if (!TryPeriod(form, out var period))
+        {
+            return Results.LocalRedirect("/las-in?fel=period");
+        }
+
         var source = form["source"].ToString().Trim();
-        var job = jobs.Prepare(new(user.AccountId, user.RoleCode, source.Length <= 200 ? source : source[..200]));
+        var job = jobs.Prepare(new(user.AccountId, user.RoleCode, source.Length <= 200 ? source : source[..200], period));
         foreach (var file in files)
         {
             // Only the name's last part, and no two of the same: the content tells the kind, not the name.
@@ -40,6 +47,16 @@ internal static class IntakeEndpoints
 
         jobs.Preview(job);
         return Results.LocalRedirect("/las-in/" + job.Id.ToString("n"));
+    }
+
+    /// <summary>The period of reports with sums alone: both days, or none.</summary>
+    private static bool TryPeriod(IFormCollection form, out ReportPeriod? period)
+    {
+        var (from, to) = (Day("period-from"), Day("period-to"));
+        period = from is { } first && to is { } last && first <= last ? new(first, last) : null;
+        return period is not null || (form["period-from"].ToString().Length == 0 && form["period-to"].ToString().Length == 0);
+
+        DateOnly? Day(string field) => DateOnly.TryParseExact(form[field], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
     }
 
     private static IResult Refused(string name, StorageOptions storage)

@@ -3,7 +3,9 @@ namespace RodaTraden.App.Intake.Running;
 /// <summary>What reading one file found and did, while it goes on.</summary>
 public sealed class FileReport
 {
+    private const int MostChanges = 200;
     private readonly SortedDictionary<long, RowRefusal> refusals = [];
+    private readonly List<RowChange> changes = [];
 
     internal FileReport(SourceFile source) => (Path, Kind, Source) = (source.Path, source.Kind, source);
 
@@ -34,6 +36,12 @@ public sealed class FileReport
 
     public long Refused => refusals.Count;
 
+    /// <summary>Changed values, the first of them.</summary>
+    public IReadOnlyList<RowChange> Changes => changes;
+
+    /// <summary>Pupils with protected data: nothing of them is shown.</summary>
+    public IReadOnlySet<int> ProtectedPupils { get; internal set; } = new HashSet<int>();
+
     public IReadOnlyList<string> UnknownColumns { get; set; } = [];
 
     public IReadOnlyDictionary<long, RowRefusal> Refusals => refusals;
@@ -51,6 +59,15 @@ public sealed class FileReport
     public FileRefusedException? WholeRefusal { get; set; }
 
     public bool ChangesSomething => New + Changed > 0;
+
+    /// <summary>Notes a changed value, as long as there is room.</summary>
+    public void Note(RowChange change)
+    {
+        if (changes.Count < MostChanges)
+        {
+            changes.Add(change);
+        }
+    }
 
     /// <summary>Refuses a row. The first reason found is the one that is told.</summary>
     public void Refuse(long line, string column, string found, RowRefusalReason reason) =>

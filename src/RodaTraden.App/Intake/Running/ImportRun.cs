@@ -6,6 +6,7 @@ using RodaTraden.App.Intake.Mappings;
 using RodaTraden.App.Intake.Receipts;
 using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
+using RodaTraden.Core.Register;
 
 namespace RodaTraden.App.Intake.Running;
 
@@ -69,6 +70,27 @@ internal sealed class ImportRun(
         return reports;
     }
 
+    /// <summary>What the latest preview would do to the ladder; null when it touches nobody.</summary>
+    public LadderEffect? Effect { get; private set; }
+
+    private async Task<LadderEffect?> EffectAsync(HashSet<int> touched, IProgress<RunProgress> progress, CancellationToken cancellation)
+    {
+        if (touched.Count == 0)
+        {
+            return null;
+        }
+
+        var before = await StepsAsync(cancellation);
+        await evaluator.EvaluateAsync(time.SwedishToday(), touched, progress, cancellation);
+        return new(before, await StepsAsync(cancellation));
+    }
+
+    private async Task<IReadOnlyList<int>> StepsAsync(CancellationToken cancellation)
+    {
+        var counts = await db.Standings.GroupBy(standing => standing.HeldStep).Select(of => new { Step = of.Key, Count = of.Count() }).ToDictionaryAsync(of => of.Step, of => of.Count, cancellation);
+        return [.. Enumerable.Range(0, 6).Select(step => counts.GetValueOrDefault(step))];
+    }
+
     private async Task<FileReport> RecogniseAsync(string path, ImportOrder order, CancellationToken cancellation)
     {
         try
@@ -93,6 +115,8 @@ internal sealed class ImportRun(
                 db.ChangeTracker.Clear();
             }
 
+            Effect = await EffectAsync([.. reports.SelectMany(report => report.TouchedPupils)], progress, cancellation);
+
             // Leaving without a commit takes everything back.
         }
 
@@ -107,6 +131,7 @@ internal sealed class ImportRun(
             using (var table = report.Source!.Open())
             {
                 changes.Follow(db);
+                report.ProtectedPupils = await db.Pupils.Where(pupil => pupil.Marking != ProtectedMarking.None).Select(pupil => pupil.Id).ToHashSetAsync(cancellation);
                 await readers.Single(reader => reader.Kind == report.Kind).ReadAsync(table, report, progress, cancellation);
             }
 

@@ -28,14 +28,14 @@ internal sealed class FileRows<TKey, TRow>(FileReport report, string keyColumn)
     /// <summary>The lines that gave a key.</summary>
     public IEnumerable<long> LinesOf(TKey key) => rows.GetValueOrDefault(key, []).Select(same => same.Line);
 
-    /// <summary>The keys in the order they came, each with its one row and the number of lines that said it.</summary>
-    public IEnumerable<(TKey Key, TRow Row, int Lines)> Agreed()
+    /// <summary>The keys in the order they came, each with its one row and the lines that said it.</summary>
+    public IEnumerable<(TKey Key, TRow Row, FileLines Lines)> Agreed()
     {
         foreach (var (key, same) in rows)
         {
             if (same.All(other => other.Row.Equals(same[0].Row)))
             {
-                yield return (key, same[0].Row, same.Count);
+                yield return (key, same[0].Row, new(same[0].Line, same.Count));
                 continue;
             }
 
@@ -46,3 +46,8 @@ internal sealed class FileRows<TKey, TRow>(FileReport report, string keyColumn)
         }
     }
 }
+
+/// <summary>The lines of a file that say one and the same.</summary>
+/// <param name="First">The first of them.</param>
+/// <param name="Count">How many.</param>
+internal readonly record struct FileLines(long First, int Count);

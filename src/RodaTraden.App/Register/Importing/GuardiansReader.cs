@@ -50,16 +50,16 @@ internal sealed class GuardiansReader(AppDbContext db, TimeProvider time) : IFil
 
         var guardians = await db.Guardians.ToDictionaryAsync(guardian => guardian.Key, cancellation);
         var agreed = ties.Agreed().ToList();
-        var changedPeople = PutPeople(people, guardians, agreed.Select(tie => tie.Key.Guardian).ToHashSet());
+        var changedPeople = PutPeople(report, people, guardians, agreed.Select(tie => tie.Key.Guardian).ToHashSet());
         await db.SaveChangesAsync(cancellation);
         await PutTiesAsync(report, agreed, guardians, changedPeople, cancellation);
     }
 
     /// <summary>A guardian all of whose rows are refused is not made by them.</summary>
-    private Dictionary<string, bool> PutPeople(FileRows<string, PersonRow> people, Dictionary<string, Guardian> guardians, HashSet<string> withTie)
+    private Dictionary<string, bool> PutPeople(FileReport report, FileRows<string, PersonRow> people, Dictionary<string, Guardian> guardians, HashSet<string> withTie)
     {
         var changed = new Dictionary<string, bool>();
-        foreach (var (key, row, _) in people.Agreed().Where(person => withTie.Contains(person.Key)))
+        foreach (var (key, row, lines) in people.Agreed().Where(person => withTie.Contains(person.Key)))
         {
             var isNew = !guardians.TryGetValue(key, out var guardian);
             if (guardian is null)
@@ -72,6 +72,7 @@ internal sealed class GuardiansReader(AppDbContext db, TimeProvider time) : IFil
             changed[key] = !isNew && RowCount.HasChanged(db.Entry(guardian));
             if (changed[key])
             {
+                RowChanges.Note(db.Entry(guardian), lines.First, report);
                 guardian.Version = Guid.CreateVersion7();
             }
         }
@@ -81,7 +82,7 @@ internal sealed class GuardiansReader(AppDbContext db, TimeProvider time) : IFil
 
     private async Task PutTiesAsync(
         FileReport report,
-        List<((int Pupil, string Guardian) Key, TieRow Row, int Lines)> agreed,
+        List<((int Pupil, string Guardian) Key, TieRow Row, FileLines Lines)> agreed,
         Dictionary<string, Guardian> guardians,
         Dictionary<string, bool> changedPeople,
         CancellationToken cancellation)

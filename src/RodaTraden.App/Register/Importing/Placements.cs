@@ -36,16 +36,16 @@ internal sealed class Placements
     /// <summary>Puts one enrolment.</summary>
     /// <param name="key">Whose, where and from when.</param>
     /// <param name="row">What the file says of it.</param>
-    /// <param name="lines">How many lines of the file say it.</param>
+    /// <param name="lines">The lines of the file that say it.</param>
     /// <param name="report">Counts it.</param>
     /// <param name="alsoChanged">The pupil itself was changed by the same line.</param>
     /// <param name="onlyAdds">The line stands for a record that was merged into another: it may add, not change.</param>
-    public void Put(PlacementKey key, PlacementRow row, int lines, FileReport report, bool alsoChanged = false, bool onlyAdds = false)
+    public void Put(PlacementKey key, PlacementRow row, FileLines lines, FileReport report, bool alsoChanged = false, bool onlyAdds = false)
     {
         var isNew = !stored.TryGetValue((key.PupilId, key.UnitId, key.From), out var enrolment);
         if (onlyAdds && !isNew)
         {
-            report.Unchanged += lines;
+            report.Unchanged += lines.Count;
             return;
         }
 

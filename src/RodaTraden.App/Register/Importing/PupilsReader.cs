@@ -52,13 +52,14 @@ internal sealed class PupilsReader(AppDbContext db, ToldDays told, TimeProvider 
             if (changed)
             {
                 changedPeople.Add(key);
+                RowChanges.Note(db.Entry(stored[key]), lines.First, report);
             }
 
             if (!withEnrolment.Contains(key))
             {
                 report.New += isNew ? 1 : 0;
                 report.Changed += changed && !isNew ? 1 : 0;
-                report.Unchanged += lines - (changed ? 1 : 0);
+                report.Unchanged += lines.Count - (changed ? 1 : 0);
             }
         }
 
@@ -210,7 +211,7 @@ internal sealed class PupilsReader(AppDbContext db, ToldDays told, TimeProvider 
     private async Task PutEnrolmentsAsync(
         FileReport report,
         Dictionary<string, Pupil> pupils,
-        IEnumerable<(EnrolmentKey Key, PlacementRow Row, int Lines)> agreed,
+        IEnumerable<(EnrolmentKey Key, PlacementRow Row, FileLines Lines)> agreed,
         HashSet<string> changedPeople,
         CancellationToken cancellation)
     {

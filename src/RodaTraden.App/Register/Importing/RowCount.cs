@@ -12,14 +12,15 @@ internal static class RowCount
 
     /// <summary>Counts, and renews the version of a changed row.</summary>
     /// <returns>Whether the row did anything.</returns>
-    public static bool Of(EntityEntry entry, bool isNew, int lines, FileReport report, Action renewVersion, bool alsoChanged = false)
+    public static bool Of(EntityEntry entry, bool isNew, FileLines lines, FileReport report, Action renewVersion, bool alsoChanged = false)
     {
         var changed = !isNew && (alsoChanged || HasChanged(entry));
         report.New += isNew ? 1 : 0;
         report.Changed += changed ? 1 : 0;
-        report.Unchanged += lines - (isNew || changed ? 1 : 0);
+        report.Unchanged += lines.Count - (isNew || changed ? 1 : 0);
         if (changed)
         {
+            RowChanges.Note(entry, lines.First, report);
             renewVersion();
         }
 

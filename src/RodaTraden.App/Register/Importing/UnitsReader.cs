@@ -85,7 +85,7 @@ internal sealed class UnitsReader(AppDbContext db) : IFileReader
     }
 
     /// <summary>Two kinds of one organiser in one file cannot both be true: all rows that name it so are refused.</summary>
-    private static bool RefusedForItsOrganiser(string key, UnitRow row, FileRows<string, UnitRow> read, List<(string Key, UnitRow Row, int Lines)> agreed, FileReport report)
+    private static bool RefusedForItsOrganiser(string key, UnitRow row, FileRows<string, UnitRow> read, List<(string Key, UnitRow Row, FileLines Lines)> agreed, FileReport report)
     {
         var kinds = agreed.Where(unit => unit.Row.Organiser == row.Organiser && row.Organiser.Length > 0).Select(unit => unit.Row.Kind).OfType<OrganiserKind>().Distinct().Count();
         if (kinds < 2)
