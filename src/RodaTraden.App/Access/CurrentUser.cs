@@ -11,7 +11,7 @@ namespace RodaTraden.App.Access;
 /// </summary>
 internal sealed class CurrentUser(AppDbContext db, TimeProvider time)
 {
-    private static readonly Role[] InOrder = [Role.Principal, Role.StudentHealthTeam, Role.Mentor, Role.OrganiserOfficer, Role.Administrator];
+    private static readonly Role[] InOrder = [Role.Principal, Role.StudentHealthTeam, Role.Mentor, Role.OrganiserOfficer, Role.ProtectedContact, Role.Administrator];
 
     public int? AccountId { get; private set; }
 

@@ -12,6 +12,8 @@ internal static class Policies
     public const string SeeFigures = nameof(SeeFigures);
     public const string SeeSchoolNow = nameof(SeeSchoolNow);
     public const string Operate = nameof(Operate);
+    public const string KeepRecords = nameof(KeepRecords);
+    public const string SeeProtected = nameof(SeeProtected);
 
     /// <summary>Signed in is enough: the page holds nothing about pupils.</summary>
     public const string SignedIn = nameof(SignedIn);
@@ -27,6 +29,8 @@ internal static class Policies
         options.AddPolicy(SeeSchoolNow, policy => policy.RequireAuthenticatedUser()
             .AddRequirements(new TableRequirement(InformationCategory.Identity, AccessLevel.Read), new TableRequirement(InformationCategory.Figures, AccessLevel.Read)));
         Need(Operate, InformationCategory.Operation, AccessLevel.Write);
+        Need(KeepRecords, InformationCategory.Records, AccessLevel.Write);
+        Need(SeeProtected, InformationCategory.ProtectedPupils, AccessLevel.Read);
 
         void Need(string name, InformationCategory category, AccessLevel level) =>
             options.AddPolicy(name, policy => policy.RequireAuthenticatedUser().AddRequirements(new TableRequirement(category, level)));

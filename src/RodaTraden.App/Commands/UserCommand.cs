@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using RodaTraden.App.Access.Accounts;
 using RodaTraden.App.Storage;
@@ -27,10 +26,11 @@ internal static class UserCommand
         var command = new Command("add", "Lägger till ett konto och skriver ut ett lösenord.") { name, display, staff };
         command.SetAction((parsed, cancellation) => WithAccountsAsync(parsed.GetValue(data)!, async (accounts, _) =>
         {
-            var password = NewPassword();
-            if (await accounts.CreateAsync(parsed.GetValue(name)!, parsed.GetValue(display)!, password, parsed.GetValue(staff)!) is null)
+            var password = AccountBook.NewPassword();
+            var (_, refusal) = await accounts.CreateAsync(parsed.GetValue(name)!, parsed.GetValue(display)!, password, parsed.GetValue(staff)!);
+            if (refusal is { } why)
             {
-                Console.Error.WriteLine("Kontot finns redan, eller namnet går inte att använda.");
+                Console.Error.WriteLine(Words(why));
                 return 1;
             }
 
@@ -43,7 +43,7 @@ internal static class UserCommand
     private static Command GiveRole(Option<string> data)
     {
         var name = new Argument<string>("USER") { Description = "Användarnamn." };
-        var role = new Argument<Role>("ROLE") { Description = "Mentor, StudentHealthTeam, Principal, OrganiserOfficer eller Administrator." };
+        var role = new Argument<Role>("ROLE") { Description = "Mentor, StudentHealthTeam, Principal, OrganiserOfficer, ProtectedContact eller Administrator." };
         var unit = new Option<string?>("--unit") { Description = "Skolenhetens nyckel." };
         var organiser = new Option<string?>("--organiser") { Description = "Huvudmannens namn." };
         var remove = new Option<bool>("--remove") { Description = "Tar bort rollen." };
@@ -61,13 +61,13 @@ internal static class UserCommand
                 return 1;
             }
 
-            if (parsed.GetValue(remove))
+            var refusal = parsed.GetValue(remove)
+                ? await accounts.TakeRoleAsync(account.Id, parsed.GetValue(role), unitId, organiserId)
+                : await accounts.GiveRoleAsync(account.Id, parsed.GetValue(role), unitId, organiserId);
+            if (refusal is { } why)
             {
-                await accounts.TakeRoleAsync(account.Id, parsed.GetValue(role), unitId, organiserId);
-            }
-            else
-            {
-                await accounts.GiveRoleAsync(account.Id, parsed.GetValue(role), unitId, organiserId);
+                Console.Error.WriteLine(Words(why));
+                return 1;
             }
 
             return 0;
@@ -87,10 +87,10 @@ internal static class UserCommand
                 return 1;
             }
 
-            var password = NewPassword();
-            if (!await accounts.ResetAsync(account, password))
+            var password = AccountBook.NewPassword();
+            if (await accounts.ResetAsync(account, password) is { } refusal)
             {
-                Console.Error.WriteLine("Lösenordet kunde inte bytas.");
+                Console.Error.WriteLine(Words(refusal));
                 return 1;
             }
 
@@ -100,7 +100,16 @@ internal static class UserCommand
         return command;
     }
 
-    private static string NewPassword() => string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 5)));
+    private static string Words(AccountRefusal refusal) => refusal switch
+    {
+        AccountRefusal.UserNameTaken => "Användarnamnet finns redan.",
+        AccountRefusal.UserNameUnusable => "Användarnamnet går inte att använda. Använd bokstäver, siffror, punkt, bindestreck och understreck.",
+        AccountRefusal.WeakPassword => "Lösenordet kunde inte sättas.",
+        AccountRefusal.NotFound => "Kontot finns inte.",
+        AccountRefusal.LastAdministrator => "Det här är den sista administratören. Ge någon annan rollen först.",
+        AccountRefusal.PlaceMissing => "Rollen behöver --unit eller --organiser.",
+        AccountRefusal.ToBeforeFrom => "Sista dagen ligger före den första.",
+    };
 
     private static async Task<int> WithAccountsAsync(string data, Func<AccountBook, AppDbContext, Task<int>> act, CancellationToken cancellation)
     {

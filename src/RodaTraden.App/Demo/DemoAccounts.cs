@@ -13,6 +13,7 @@ internal static class DemoAccounts
         new("elevhalsa", Role.StudentHealthTeam),
         new("rektor", Role.Principal),
         new("huvudman", Role.OrganiserOfficer),
+        new("skyddad", Role.ProtectedContact),
         new("admin", Role.Administrator),
     ];
 }

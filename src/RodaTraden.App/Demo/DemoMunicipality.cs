@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RodaTraden.App.Access.Accounts;
+using RodaTraden.App.Access.FirstRun;
 using RodaTraden.App.Commands;
 using RodaTraden.App.Demo.Generating;
 using RodaTraden.App.Intake.Running;
@@ -39,6 +40,7 @@ internal static class DemoMunicipality
     {
         var db = services.GetRequiredService<AppDbContext>();
         var accounts = services.GetRequiredService<AccountBook>();
+        await SetUpAsync(db, services.GetRequiredService<TimeProvider>(), cancellation);
         var unitId = await db.Standings.Where(standing => standing.HeldStep > 0).GroupBy(standing => standing.UnitId)
             .OrderByDescending(of => of.Count()).Select(of => of.Key).FirstAsync(cancellation);
         var unit = await db.Units.SingleAsync(one => one.Id == unitId, cancellation);
@@ -52,8 +54,8 @@ internal static class DemoMunicipality
         foreach (var wanted in DemoAccounts.All)
         {
             var staff = wanted.Role == Role.Mentor ? await db.Staff.SingleAsync(one => one.Key == mentorKey, cancellation) : null;
-            var account = await accounts.CreateAsync(wanted.UserName, staff?.FullName ?? NameOf(wanted.Role), DemoAccounts.Password, staff?.Key ?? "")
-                ?? throw new InvalidOperationException("The demo's accounts could not be made.");
+            var (made, _) = await accounts.CreateAsync(wanted.UserName, staff?.FullName ?? NameOf(wanted.Role), DemoAccounts.Password, staff?.Key ?? "");
+            var account = made ?? throw new InvalidOperationException("The demo's accounts could not be made.");
             if (wanted.Role == Role.Principal)
             {
                 await DemoAnswers.WriteAsync(db, account.Id, services.GetRequiredService<TimeProvider>(), cancellation);
@@ -67,12 +69,20 @@ internal static class DemoMunicipality
         }
     }
 
+    /// <summary>The demo is set up, so that its administrator begins with files and not with the first steps.</summary>
+    private static async Task SetUpAsync(AppDbContext db, TimeProvider time, CancellationToken cancellation)
+    {
+        db.Add(new InstallationSettings { Organisation = "Påhittade kommunen", Contact = "Per Lindh, systemförvaltare", ContactEmail = "roda.traden@example.org", LadderConfirmedAt = time.UtcNow(), Version = Guid.CreateVersion7() });
+        await db.SaveChangesAsync(cancellation);
+    }
+
     private static string NameOf(Role role) => role switch
     {
         Role.Mentor => "Mentor Demo",
         Role.StudentHealthTeam => "Karin Holm",
         Role.Principal => "Eva Strand",
         Role.OrganiserOfficer => "Johan Berg",
+        Role.ProtectedContact => "Maria Ek",
         Role.Administrator => "Per Lindh",
     };
 }

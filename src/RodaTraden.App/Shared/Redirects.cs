@@ -10,6 +10,12 @@ internal sealed class Redirects(NavigationManager navigation, IHttpContextAccess
     /// <summary>Goes to a page of ours, and lets it tell what was saved: a key of the language files, never words about a person.</summary>
     public void To(string address, string receiptKey, DateTime localTime)
     {
+        Tell(receiptKey, localTime);
+        To(address);
+    }
+
+    /// <summary>Lets the next page tell what was saved.</summary>
+    public void Tell(string receiptKey, DateTime localTime) =>
         accessor.HttpContext!.Response.Cookies.Append(ReceiptCookie, $"{receiptKey}|{localTime:HH:mm}", new()
         {
             HttpOnly = true,
@@ -18,8 +24,6 @@ internal sealed class Redirects(NavigationManager navigation, IHttpContextAccess
             Secure = accessor.HttpContext.Request.IsHttps,
             MaxAge = TimeSpan.FromMinutes(5),
         });
-        To(address);
-    }
 
     public void To(string address)
     {

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using RodaTraden.App.Access.ProtectedPupils;
 using RodaTraden.App.Access.SigningIn;
 using RodaTraden.App.Attendance.PupilAttendance;
 using RodaTraden.App.Attendance.Registering;
@@ -15,6 +16,7 @@ using RodaTraden.App.Intake.Mappings;
 using RodaTraden.App.Intake.Pages;
 using RodaTraden.App.Intake.Undoing;
 using RodaTraden.App.Register;
+using RodaTraden.App.Register.Merging;
 using RodaTraden.App.Register.PupilList;
 using RodaTraden.App.Shared;
 using RodaTraden.App.Shared.Frame;
@@ -66,7 +68,11 @@ internal static class WebProgram
         services.AddScoped<SchoolsNowQuery>();
         services.AddScoped<AnswerHandler>();
         services.AddScoped<PupilListQuery>();
+        services.AddScoped<Merging>();
+        services.AddScoped<DuplicatesQuery>();
         services.AddScoped<PupilAttendanceQuery>();
+        services.AddScoped<ToldBesidesQuery>();
+        services.AddScoped<ProtectedPupilHandler>();
         services.AddScoped<RegisterHandler>();
         services.AddScoped<ReceiptsQuery>();
         services.AddScoped<SenderMappings>();
@@ -95,6 +101,7 @@ internal static class WebProgram
         app.MapLanguageChoice();
         app.MapIntake();
         app.MapPupilListFile();
+        app.MapMerging();
         app.MapHealth();
         app.MapStart();
     }

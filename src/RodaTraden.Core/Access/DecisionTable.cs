@@ -31,7 +31,9 @@ public static class DecisionTable
         new(Role.Principal, InformationCategory.Notes, AccessLevel.Write, "Skollagen 7:19 a; domain.md 2.3"),
         new(Role.Principal, InformationCategory.Figures, AccessLevel.Read, "Skollagen 4:4; domain.md 2.3"),
         new(Role.OrganiserOfficer, InformationCategory.Figures, AccessLevel.Read, "Skollagen 4:3; domain.md 2.3"),
-        new(Role.Administrator, InformationCategory.Operation, AccessLevel.Write, "Delegated operation; sees files and settings, no pupils"),
+        new(Role.Administrator, InformationCategory.Operation, AccessLevel.Write, "Delegated operation; sees files and settings, no attendance"),
+        new(Role.Administrator, InformationCategory.Records, AccessLevel.Write, "GDPR art. 5.1 d; finds double records, protected pupils never"),
+        new(Role.ProtectedContact, InformationCategory.ProtectedPupils, AccessLevel.Write, "OSL 21:3 a, 22:1; domain.md 2.6: named persons only"),
     ];
 
     /// <summary>What a role may do with a kind of information about pupils within its scope.</summary>
@@ -45,6 +47,7 @@ public static class DecisionTable
         Role.StudentHealthTeam => AccessScope.OwnUnits,
         Role.Principal => AccessScope.OwnUnits,
         Role.OrganiserOfficer => AccessScope.OwnOrganiser,
+        Role.ProtectedContact => AccessScope.OwnUnits,
         Role.Administrator => AccessScope.Installation,
     };
 }

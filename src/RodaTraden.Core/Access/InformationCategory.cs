@@ -18,6 +18,12 @@ public enum InformationCategory
     /// <summary>Figures for a unit or organiser, without pupils.</summary>
     Figures,
 
+    /// <summary>Everything about pupils with protected data, on pages of their own.</summary>
+    ProtectedPupils,
+
+    /// <summary>Which records there are of whom, for keeping the register true: key, name, birth date, number, school. No attendance.</summary>
+    Records,
+
     /// <summary>Files read in, mappings, accounts, ladders: running the installation.</summary>
     Operation,
 }

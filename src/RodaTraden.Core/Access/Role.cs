@@ -15,6 +15,9 @@ public enum Role
     /// <summary>Officer of an organiser: sees its schools' figures, not its pupils' rows.</summary>
     OrganiserOfficer,
 
+    /// <summary>Named for the pupils with protected data at a unit: the only one who meets them here. Holds nothing else.</summary>
+    ProtectedContact,
+
     /// <summary>Runs the installation: files, accounts, settings. Sees no pupil.</summary>
     Administrator,
 }

@@ -65,6 +65,14 @@ public static class DayLessons
         return replaced > 0 ? Outcome.Changed : Outcome.New;
     }
 
+    /// <summary>The lessons of a day that two records of one pupil tell together: where their times overlap, the first record's word stands.</summary>
+    public static List<Lesson> Together(IReadOnlyList<Lesson> first, IReadOnlyList<Lesson> other)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(other);
+        return [.. first.Concat(other.Where(lesson => !first.Any(stored => stored.Overlaps(lesson)))).OrderBy(lesson => lesson.Start)];
+    }
+
     /// <summary>
     /// Finds the rows of one file that cannot all be true of the same pupil and day: overlapping time with other content.
     /// Rows that merely repeat each other are not contradictions.

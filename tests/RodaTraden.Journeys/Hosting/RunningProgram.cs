@@ -44,7 +44,7 @@ internal sealed class RunningProgram : IAsyncDisposable
         using var scope = app.Services.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         var accounts = scope.ServiceProvider.GetRequiredService<AccountBook>();
-        var account = await accounts.CreateAsync(user, "Konto " + user, Password, staffKey);
+        var (account, _) = await accounts.CreateAsync(user, "Konto " + user, Password, staffKey);
         await accounts.GiveRoleAsync(account!.Id, role, unit is null ? null : (await db.Units.SingleAsync(one => one.Key == unit)).Id, null);
     }
 

@@ -7,56 +7,153 @@ using RodaTraden.Core.Access;
 
 namespace RodaTraden.App.Access.Accounts;
 
-/// <summary>Makes accounts, gives them roles and new passwords. For an installation without single sign-on.</summary>
-internal sealed class AccountBook(AppDbContext db, UserManager<Account> users, TimeProvider time)
+/// <summary>Why an account cannot be made or changed.</summary>
+internal enum AccountRefusal
 {
-    /// <summary>A new account; null when the name is taken or the password too weak.</summary>
-    public async Task<Account?> CreateAsync(string userName, string displayName, string password, string staffKey)
+    UserNameTaken,
+    UserNameUnusable,
+    WeakPassword,
+    NotFound,
+
+    /// <summary>Somebody must be left who runs the installation.</summary>
+    LastAdministrator,
+
+    /// <summary>The role needs a unit or an organiser to reach anything.</summary>
+    PlaceMissing,
+    ToBeforeFrom,
+}
+
+/// <summary>
+/// Makes accounts, gives them roles and new passwords, closes them. For an installation without single sign-on. Each act and its audit entry are stored
+/// together or not at all.
+/// </summary>
+internal sealed class AccountBook(AppDbContext db, UserManager<Account> users, CurrentUser user, TimeProvider time)
+{
+    /// <summary>A password that nobody has chosen, easy to read out.</summary>
+    public static string NewPassword() => string.Join('-', Enumerable.Range(0, 4).Select(_ => System.Security.Cryptography.RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 5)));
+
+    /// <summary>A new account, or why not.</summary>
+    public async Task<(Account? Account, AccountRefusal? Refusal)> CreateAsync(string userName, string displayName, string password, string staffKey)
     {
         var account = new Account { UserName = userName.Trim(), DisplayName = displayName.Trim(), StaffKey = staffKey };
-        if (!(await users.CreateAsync(account, password)).Succeeded)
+        await using var transaction = await BeginAsync();
+        var made = await users.CreateAsync(account, password);
+        if (!made.Succeeded)
         {
-            return null;
+            return (null, made.Errors.Any(error => error.Code == nameof(IdentityErrorDescriber.DuplicateUserName)) ? AccountRefusal.UserNameTaken
+                : made.Errors.Any(error => error.Code == nameof(IdentityErrorDescriber.InvalidUserName)) ? AccountRefusal.UserNameUnusable
+                : AccountRefusal.WeakPassword);
         }
 
         await AuditAsync(AuditAct.AccountCreating, account.Id);
-        return account;
+        await CommitAsync(transaction);
+        return (account, null);
     }
 
     public Task<Account?> FindAsync(string userName) => users.FindByNameAsync(userName.Trim());
 
-    public async Task GiveRoleAsync(int accountId, Role role, int? unitId, int? organiserId)
+    /// <summary>Gives a role; null when it went well. A role that is already held is not given twice.</summary>
+    public async Task<AccountRefusal?> GiveRoleAsync(int accountId, Role role, int? unitId, int? organiserId, DateOnly? from = null, DateOnly? to = null)
     {
-        if (!await db.AccountRoles.AnyAsync(held => held.AccountId == accountId && held.Role == role && held.UnitId == unitId && held.OrganiserId == organiserId))
+        if (from > to)
         {
-            db.Add(new AccountRole { AccountId = accountId, Role = role, UnitId = unitId, OrganiserId = organiserId, Version = Guid.CreateVersion7() });
-            await AuditAsync(AuditAct.AccountRoleChanging, accountId);
+            return AccountRefusal.ToBeforeFrom;
         }
+
+        var reach = DecisionTable.ScopeOf(role);
+        if ((reach == AccessScope.OwnUnits && unitId is null && organiserId is null) || (reach == AccessScope.OwnOrganiser && organiserId is null))
+        {
+            return AccountRefusal.PlaceMissing;
+        }
+
+        if (await db.AccountRoles.SingleOrDefaultAsync(held => held.AccountId == accountId && held.Role == role && held.UnitId == unitId && held.OrganiserId == organiserId) is not { } held)
+        {
+            held = new() { AccountId = accountId, Role = role, UnitId = unitId, OrganiserId = organiserId };
+            db.Add(held);
+        }
+
+        (held.From, held.To, held.Version) = (from, to, Guid.CreateVersion7());
+        await AuditAsync(AuditAct.AccountRoleChanging, accountId);
+        return null;
     }
 
-    public async Task TakeRoleAsync(int accountId, Role role, int? unitId, int? organiserId)
+    /// <summary>Takes a role; null when it went well.</summary>
+    public async Task<AccountRefusal?> TakeRoleAsync(int accountId, Role role, int? unitId, int? organiserId)
     {
+        if (role == Role.Administrator && await IsLastAdministratorAsync(accountId))
+        {
+            return AccountRefusal.LastAdministrator;
+        }
+
         db.RemoveRange(await db.AccountRoles.Where(held => held.AccountId == accountId && held.Role == role && held.UnitId == unitId && held.OrganiserId == organiserId).ToListAsync());
         await AuditAsync(AuditAct.AccountRoleChanging, accountId);
+        return null;
     }
 
-    /// <summary>A new password; false when it is too weak.</summary>
-    public async Task<bool> ResetAsync(Account account, string password)
+    /// <summary>A new password; null when it went well.</summary>
+    public async Task<AccountRefusal?> ResetAsync(Account account, string password)
     {
+        await using var transaction = await BeginAsync();
         var token = await users.GeneratePasswordResetTokenAsync(account);
         if (!(await users.ResetPasswordAsync(account, token, password)).Succeeded)
         {
-            return false;
+            return AccountRefusal.WeakPassword;
         }
 
         await users.SetLockoutEndDateAsync(account, null);
         await AuditAsync(AuditAct.AccountResetting, account.Id);
-        return true;
+        await CommitAsync(transaction);
+        return null;
+    }
+
+    /// <summary>Closes an account, or opens it again; null when it went well. Who is signed in is out at the next request.</summary>
+    public async Task<AccountRefusal?> CloseAsync(int accountId, bool closed)
+    {
+        if (await db.Users.SingleOrDefaultAsync(account => account.Id == accountId) is not { } found)
+        {
+            return AccountRefusal.NotFound;
+        }
+
+        if (closed && await IsLastAdministratorAsync(accountId))
+        {
+            return AccountRefusal.LastAdministrator;
+        }
+
+        found.IsClosed = closed;
+        await AuditAsync(AuditAct.AccountClosing, accountId);
+        return null;
+    }
+
+    /// <summary>Gives an account another name to show, or another key in staff.csv.</summary>
+    public async Task ChangeAsync(int accountId, string displayName, string staffKey)
+    {
+        var account = await db.Users.SingleAsync(one => one.Id == accountId);
+        (account.DisplayName, account.StaffKey) = (displayName.Trim(), staffKey.Trim());
+        await AuditAsync(AuditAct.AccountRoleChanging, accountId);
+    }
+
+    private async Task<bool> IsLastAdministratorAsync(int accountId)
+    {
+        var today = time.SwedishToday();
+        return !await db.AccountRoles.AnyAsync(role => role.Role == Role.Administrator && role.AccountId != accountId
+            && (role.From == null || role.From <= today) && (role.To == null || role.To >= today)
+            && db.Users.Any(account => account.Id == role.AccountId && !account.IsClosed));
+    }
+
+    private async Task<Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction?> BeginAsync() =>
+        db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync() : null;
+
+    private static async Task CommitAsync(Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction? transaction)
+    {
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync();
+        }
     }
 
     private async Task AuditAsync(AuditAct act, int accountId)
     {
-        db.Add(new AuditEntry { At = time.UtcNow(), Role = "", Act = act, Reference = "accounts/" + accountId });
+        db.Add(new AuditEntry { At = time.UtcNow(), AccountId = user.AccountId, Role = user.RoleCode, Act = act, Reference = "accounts/" + accountId });
         await db.SaveChangesAsync();
     }
 }

@@ -10,6 +10,7 @@ internal enum FirstRunRefusal
 {
     WrongCode,
     WeakPassword,
+    UserNameUnusable,
 }
 
 /// <summary>The one-time code of an empty installation: printed where only the operator sees it, gone when the first administrator exists.</summary>
@@ -30,13 +31,16 @@ internal sealed class FirstRunHandler(AppDbContext db, AccountBook accounts, Fir
             return FirstRunRefusal.WrongCode;
         }
 
-        var made = await accounts.CreateAsync(userName, name, password, staffKey: "");
+        // The account and its role are one act: half an administrator would shut this page for ever.
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var (made, refusal) = await accounts.CreateAsync(userName, name, password, staffKey: "");
         if (made is null)
         {
-            return FirstRunRefusal.WeakPassword;
+            return refusal == AccountRefusal.WeakPassword ? FirstRunRefusal.WeakPassword : FirstRunRefusal.UserNameUnusable;
         }
 
         await accounts.GiveRoleAsync(made.Id, Role.Administrator, null, null);
+        await transaction.CommitAsync();
         return null;
     }
 }

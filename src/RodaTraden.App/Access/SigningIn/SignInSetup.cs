@@ -50,11 +50,15 @@ internal static class SignInSetup
         services.AddScoped<IAuthorizationHandler, TableHandler>();
         services.AddScoped<CurrentUser>();
         services.AddScoped<VisiblePupils>();
+        services.AddScoped<VisibleRecords>();
+        services.AddScoped<VisibleProtectedPupils>();
         services.AddScoped<AuditLog>();
         services.AddScoped<ReadLog>();
         services.AddScoped<SignInHandler>();
         services.AddScoped<AccountBook>();
         services.AddScoped<FirstRunHandler>();
+        services.AddScoped<SetupHandler>();
+        services.AddScoped<Accounts.Pages.AccountsQuery>();
         services.AddSingleton<FirstRunCode>();
     }
 

@@ -23,10 +23,12 @@ internal sealed class PupilAttendanceQuery(
     AttendanceStore store,
     UnitCalendars calendars,
     WorkLines lines,
+    ToldBesidesQuery besides,
     ReadLog readLog,
     TimeProvider time)
 {
-    public async Task<PupilAttendanceView?> ReadAsync(int pupilId, CancellationToken cancellation = default)
+    /// <summary>A pupil's page of one school year, this one when none is asked for; null when the pupil does not exist for the one who asks.</summary>
+    public async Task<PupilAttendanceView?> ReadAsync(int pupilId, int? startYear = null, CancellationToken cancellation = default)
     {
         if (await visible.FindAsync(pupilId, cancellation) is not { } pupil)
         {
@@ -36,7 +38,8 @@ internal sealed class PupilAttendanceQuery(
         await readLog.NoteAsync([pupilId], InformationCategory.AttendanceRows, "franvaro", cancellation);
         await readLog.NoteAsync([pupilId], InformationCategory.Notes, "franvaro", cancellation);
         var today = time.SwedishToday();
-        var schoolYear = SchoolYear.Of(today);
+        var years = await YearsAsync(pupilId, SchoolYear.Of(today), cancellation);
+        var schoolYear = years.FirstOrDefault(one => one.StartYear == startYear, SchoolYear.Of(today));
         var days = await store.ReadYearAsync(pupilId, schoolYear, cancellation);
         var subjects = await db.Subjects.ToDictionaryAsync(subject => subject.Id, subject => subject.Name, cancellation);
         var year = PupilYear.From(schoolYear, days.Select(day => (day.Date, (IReadOnlyList<Lesson>)day.Lessons)), subjects);
@@ -44,14 +47,48 @@ internal sealed class PupilAttendanceQuery(
         var standing = await db.Standings.AsNoTracking().SingleOrDefaultAsync(one => one.PupilId == pupilId && one.UnitId == pupil.UnitId, cancellation);
         return new(
             pupil,
-            today,
+            today < schoolYear.Last ? today : schoolYear.Last,
+            schoolYear == SchoolYear.Of(today),
+            years,
             year,
             (await calendars.LoadAsync([pupil.UnitId], cancellation))[pupil.UnitId],
             ladder,
             standing,
             standing is null ? [] : DetectionDocuments.ReadConditions(standing.Conditions),
             (await lines.ReadAsync(today, pupilId, cancellation)).FirstOrDefault(line => line.Pupil.UnitId == pupil.UnitId),
+            await besides.ReadAsync(pupilId, year, cancellation),
+            await PlacesAsync(pupilId, cancellation),
             await EventsAsync(pupilId, cancellation));
+    }
+
+    /// <summary>The school years that hold anything of the pupil, newest first; always this one.</summary>
+    private async Task<IReadOnlyList<SchoolYear>> YearsAsync(int pupilId, SchoolYear now, CancellationToken cancellation)
+    {
+        var months = await db.AttendanceMonths.Where(month => month.PupilId == pupilId).Select(month => month.Month).ToListAsync(cancellation);
+        var days = await db.ToldAbsences.Where(told => told.PupilId == pupilId).Select(told => told.Date).Distinct().ToListAsync(cancellation);
+        return [.. months.Select(month => new DateOnly(month / 100, month % 100, 1)).Concat(days).Select(SchoolYear.Of).Append(now).Distinct().OrderByDescending(year => year.StartYear)];
+    }
+
+    /// <summary>Schools and classes through time, newest first.</summary>
+    private async Task<IReadOnlyList<PupilPlace>> PlacesAsync(int pupilId, CancellationToken cancellation)
+    {
+        var enrolments = await (
+            from enrolment in db.Enrolments.AsNoTracking()
+            where enrolment.PupilId == pupilId
+            join unit in db.Units on enrolment.UnitId equals unit.Id
+            select new { enrolment, unit.Name }).ToListAsync(cancellation);
+        var ids = enrolments.ConvertAll(row => row.enrolment.Id);
+        var former = (await db.FormerPlacements.AsNoTracking().Where(placement => ids.Contains(placement.EnrolmentId)).ToListAsync(cancellation)).ToLookup(placement => placement.EnrolmentId);
+        return
+        [
+            .. enrolments.OrderByDescending(row => row.enrolment.From ?? DateOnly.MinValue).Select(row => new PupilPlace(
+                row.Name,
+                row.enrolment.Class,
+                row.enrolment.From,
+                row.enrolment.To,
+                row.enrolment.IsImplied,
+                [.. former[row.enrolment.Id].Where(placement => placement.Class.Length > 0 && placement.Class != row.enrolment.Class).OrderByDescending(placement => placement.Until).Select(placement => (placement.Class, placement.Until))])),
+        ];
     }
 
     private async Task<List<PupilEvent>> EventsAsync(int pupilId, CancellationToken cancellation)
@@ -74,10 +111,17 @@ public sealed record PupilEvent(DateOnly On, Signal? Signal, StepResponse? Respo
 internal sealed record PupilAttendanceView(
     VisiblePupil Pupil,
     DateOnly Today,
+    bool IsThisYear,
+    IReadOnlyList<SchoolYear> Years,
     PupilYear Year,
     SchoolCalendar Calendar,
     AttendanceLadder Ladder,
     Standing? Standing,
     IReadOnlyList<Evidence> Conditions,
     WorkLine? Line,
+    ToldBesides Besides,
+    IReadOnlyList<PupilPlace> Places,
     IReadOnlyList<PupilEvent> Events);
+
+/// <summary>A school of a pupil's, with the classes before the present one.</summary>
+public sealed record PupilPlace(string Unit, string Class, DateOnly? From, DateOnly? To, bool IsImplied, IReadOnlyList<(string Class, DateOnly Until)> Before);

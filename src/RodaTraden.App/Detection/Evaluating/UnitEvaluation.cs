@@ -106,6 +106,17 @@ internal sealed class UnitEvaluation
         ];
     }
 
+    /// <summary>
+    /// The standing of one pupil with protected data, made for the page of a named person and never kept. The unit's school days are those of its other pupils.
+    /// </summary>
+    public async Task<PupilStanding> EvaluateProtectedAsync(int unitId, PupilYear year, CancellationToken cancellation)
+    {
+        var ofUnit = enrolmentsByUnit[unitId].Where(enrolment => pupils.TryGetValue(enrolment.PupilId, out var pupil) && !pupil.IsProtected).ToList();
+        var months = await store.ReadAsync(AttendanceStore.MonthOf(year.SchoolYear.First), AttendanceStore.MonthOf(asOf), ofUnit.Select(enrolment => enrolment.PupilId).ToHashSet(), cancellation);
+        var daysOf = months.GroupBy(month => month.PupilId).ToDictionary(of => of.Key, of => of.SelectMany(month => month.Unpack()).ToList());
+        return LadderEvaluation.Evaluate(year, ladders.For(unitId, units[unitId].OrganiserId, asOf), asOf, SchoolDaysOf(ofUnit, daysOf, year.SchoolYear));
+    }
+
     private UnitSchoolDays SchoolDaysOf(List<Enrolment> enrolments, Dictionary<int, List<StoredDay>> daysOf, SchoolYear year)
     {
         var lastDay = asOf.DayNumber - year.First.DayNumber;

@@ -176,7 +176,8 @@ internal sealed class PupilsReader(AppDbContext db, ToldDays told, TimeProvider 
             return false;
         }
 
-        if (pupil.CivicNumber is { } before && row.CivicNumber is { } now && before != now)
+        var number = Newer(pupil.CivicNumber, row.CivicNumber);
+        if (pupil.CivicNumber is { } before && number != before)
         {
             db.Add(new PupilNumber { PupilId = pupil.Id, Number = before, ReplacedOn = time.SwedishToday() });
         }
@@ -184,7 +185,7 @@ internal sealed class PupilsReader(AppDbContext db, ToldDays told, TimeProvider 
         (pupil.GivenName, pupil.FamilyName, pupil.BirthDate) = (row.GivenName, row.FamilyName, row.BirthDate ?? pupil.BirthDate);
         pupil.Sex = row.Sex == RegisteredSex.Unknown && marking is null ? pupil.Sex : row.Sex;
         pupil.HomeMunicipality = row.HomeMunicipality.Length > 0 ? row.HomeMunicipality : pupil.HomeMunicipality;
-        pupil.CivicNumber = row.CivicNumber ?? pupil.CivicNumber;
+        pupil.CivicNumber = number;
         pupil.Marking = marking ?? pupil.Marking;
         pupil.Search = pupil.IsProtected ? "" : SearchText.Fold(pupil.FullName);
         var changed = isNew || RowCount.HasChanged(db.Entry(pupil));
@@ -194,6 +195,14 @@ internal sealed class PupilsReader(AppDbContext db, ToldDays told, TimeProvider 
         }
 
         return changed;
+    }
+
+    /// <summary>The number to keep: the file's, unless it tells none, or a temporary one of a pupil whose personal number is known.</summary>
+    private string? Newer(string? stored, string? told)
+    {
+        var today = time.SwedishToday();
+        var isOlder = stored is not null && told is not null && CivicNumber.Parse(told, today) is { Kind: CivicNumberKind.Temporary } && CivicNumber.Parse(stored, today) is not { Kind: CivicNumberKind.Temporary };
+        return told is null || isOlder ? stored : told;
     }
 
     /// <summary>The record that a key stands for: its own, or the one it was merged into.</summary>

@@ -36,6 +36,21 @@ internal static class MainMenu
         if (user.May(InformationCategory.Operation, AccessLevel.Write))
         {
             yield return ("/las-in", "Menu.Import");
+        }
+
+        if (user.May(InformationCategory.Records, AccessLevel.Write))
+        {
+            yield return ("/dubbletter", "Menu.Duplicates");
+        }
+
+        if (user.May(InformationCategory.ProtectedPupils, AccessLevel.Read))
+        {
+            yield return ("/skyddade", "Menu.Protected");
+        }
+
+        if (user.May(InformationCategory.Operation, AccessLevel.Write))
+        {
+            yield return ("/konton", "Menu.Accounts");
             yield return ("/trappan", "Menu.Ladder");
             yield return ("/halsa", "Menu.Health");
         }

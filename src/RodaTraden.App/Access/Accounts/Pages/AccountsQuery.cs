@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using RodaTraden.App.Storage;
+using RodaTraden.Core.Register;
+
+namespace RodaTraden.App.Access.Accounts.Pages;
+
+/// <summary>Accounts with their roles, and where roles may reach.</summary>
+internal sealed class AccountsQuery(AppDbContext db)
+{
+    public const int PageSize = 50;
+
+    public async Task<(IReadOnlyList<AccountCard> Accounts, int All)> PageAsync(string? search, int page, CancellationToken cancellation = default)
+    {
+        var words = SearchText.Fold(search).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var all = (await db.Users.AsNoTracking().OrderBy(account => account.DisplayName).ThenBy(account => account.Id).Select(account => new { account.Id, account.DisplayName, account.UserName }).ToListAsync(cancellation))
+            .Where(account => words.All(word => SearchText.Fold($"{account.DisplayName} {account.UserName}").Contains(word, StringComparison.Ordinal)))
+            .ToList();
+        return (await CardsAsync([.. all.Skip((page - 1) * PageSize).Take(PageSize).Select(account => account.Id)], cancellation), all.Count);
+    }
+
+    public async Task<AccountCard?> FindAsync(int id, CancellationToken cancellation = default) => (await CardsAsync([id], cancellation)).SingleOrDefault();
+
+    /// <summary>Units and organisers that a role may be given for: code and name.</summary>
+    public async Task<IReadOnlyList<(string Code, string Name)>> PlacesAsync(CancellationToken cancellation = default)
+    {
+        var organisers = await db.Organisers.AsNoTracking().OrderBy(one => one.Name).Select(one => new { one.Id, one.Name }).ToListAsync(cancellation);
+        var units = await db.Units.AsNoTracking().OrderBy(one => one.Name).Select(one => new { one.Id, one.Name }).ToListAsync(cancellation);
+        return [.. units.Select(one => ($"e{one.Id}", one.Name)), .. organisers.Select(one => ($"h{one.Id}", one.Name))];
+    }
+
+    private async Task<IReadOnlyList<AccountCard>> CardsAsync(IReadOnlyCollection<int> ids, CancellationToken cancellation)
+    {
+        var accounts = await db.Users.AsNoTracking().Where(account => ids.Contains(account.Id)).ToListAsync(cancellation);
+        var roles = (await (
+            from role in db.AccountRoles.AsNoTracking()
+            where ids.Contains(role.AccountId)
+            orderby role.Id
+            select new
+            {
+                role,
+                Unit = db.Units.Where(unit => unit.Id == role.UnitId).Select(unit => unit.Name).FirstOrDefault(),
+                Organiser = db.Organisers.Where(organiser => organiser.Id == role.OrganiserId).Select(organiser => organiser.Name).FirstOrDefault(),
+            }).ToListAsync(cancellation)).ToLookup(row => row.role.AccountId, row => (row.role, row.Unit ?? row.Organiser));
+        return [.. accounts.OrderBy(account => account.DisplayName, StringComparer.CurrentCulture).Select(account => new AccountCard(account.Id, account.UserName!, account.DisplayName, account.StaffKey, account.IsClosed, [.. roles[account.Id]]))];
+    }
+}
+
+internal sealed record AccountCard(int Id, string UserName, string Name, string StaffKey, bool IsClosed, IReadOnlyList<(AccountRole Role, string? Place)> Roles);
