@@ -93,6 +93,7 @@ internal static class WebProgram
         app.UseRouting();
         app.UseAuthentication();
         app.UseCurrentUser();
+        app.UseTextRescue();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.RefuseFormsWithoutToken();

@@ -42,6 +42,15 @@ internal sealed class TestBrowser
         return SendAsync(() => new(HttpMethod.Post, action) { Content = Content(values, file) }, action);
     }
 
+    /// <summary>Loses a cookie, as when a session ends.</summary>
+    public void Forget(string cookie)
+    {
+        foreach (System.Net.Cookie one in cookies.GetCookies(new("http://localhost")).Where(one => one.Name == cookie))
+        {
+            one.Expired = true;
+        }
+    }
+
     public Task<TestPage> PostAsync(string address, Dictionary<string, string> fields) =>
         SendAsync(() => new(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(fields) }, address);
 

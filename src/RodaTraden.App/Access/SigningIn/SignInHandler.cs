@@ -13,7 +13,7 @@ internal enum SignInRefusal
     LockedForAWhile,
 }
 
-internal sealed class SignInHandler(SignInManager<Account> signIn, AppDbContext db, TimeProvider time)
+internal sealed class SignInHandler(SignInManager<Account> signIn, RescuedForms rescued, IHttpContextAccessor accessor, AppDbContext db, TimeProvider time)
 {
     /// <summary>Lets somebody in; null when it went well.</summary>
     public async Task<SignInRefusal?> SignInAsync(string userName, string password)
@@ -29,6 +29,11 @@ internal sealed class SignInHandler(SignInManager<Account> signIn, AppDbContext 
 
         var result = await signIn.PasswordSignInAsync(account, password, isPersistent: false, lockoutOnFailure: true);
         await AuditAsync(result.Succeeded ? AuditAct.SignInSucceeding : AuditAct.SignInFailing, account.Id);
+        if (result.Succeeded)
+        {
+            rescued.RememberWho(accessor.HttpContext!, account.Id);
+        }
+
         return result.Succeeded ? null : result.IsLockedOut ? SignInRefusal.LockedForAWhile : SignInRefusal.WrongUserOrPassword;
     }
 

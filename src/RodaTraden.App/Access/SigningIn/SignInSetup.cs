@@ -55,6 +55,7 @@ internal static class SignInSetup
         services.AddScoped<AuditLog>();
         services.AddScoped<ReadLog>();
         services.AddScoped<SignInHandler>();
+        services.AddScoped<RescuedForms>();
         services.AddScoped<AccountBook>();
         services.AddScoped<FirstRunHandler>();
         services.AddScoped<SetupHandler>();
@@ -82,6 +83,7 @@ internal static class SignInSetup
     {
         await signIn.SignOutAsync();
         context.Response.Cookies.Delete(RoleCookie);
+        context.Response.Cookies.Delete(RescuedForms.LatestCookie);
         context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
         return Results.LocalRedirect("/logga-in");
     }).AllowAnonymous().WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute());
