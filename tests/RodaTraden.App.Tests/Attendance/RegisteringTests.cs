@@ -102,4 +102,23 @@ public sealed class RegisteringTests
         var readIn = await other.WithDatabaseAsync(db => Task.FromResult(db.Standings.Single(one => one.PupilId == isakThere)));
         Assert.Equal((readIn.HeldStep, readIn.Absent20, readIn.Observed20, readIn.Conditions), (byHand.HeldStep, byHand.Absent20, byHand.Observed20, byHand.Conditions));
     }
+
+    [Fact]
+    public async Task Lessons_that_nobody_has_registered_stand_in_the_mentors_day_and_lead_to_their_day()
+    {
+        await using var app = await RodaTradenApp.WithASchoolAsync();
+        var mentor = await app.SignInAsync("mentor");
+        var day = await mentor.GetAsync("/min-dag");
+        Assert.Contains(day.Lines("Lektioner utan uppgift"), line => line.StartsWith("Registrera 4 lektioner", StringComparison.Ordinal) && line.Contains("26 mars", StringComparison.Ordinal));
+        Assert.Equal("/registrera?dag=2026-03-26", day.Link("Registrera 4 lektioner")!.GetAttribute("href"));
+        Assert.False((await (await app.SignInAsync("rektor")).GetAsync("/min-dag")).Says("Lektioner utan uppgift"));
+    }
+
+    [Fact]
+    public async Task A_day_without_lessons_leads_to_the_latest_day_that_has_them()
+    {
+        await using var app = await RodaTradenApp.WithASchoolAsync();
+        var page = await (await app.SignInAsync("mentor")).GetAsync("/registrera");
+        Assert.Equal("/registrera?dag=2026-03-26", page.Link("den senaste dagen med lektioner")!.GetAttribute("href"));
+    }
 }

@@ -63,6 +63,34 @@ internal sealed class RegisterHandler(
         ];
     }
 
+    /// <summary>The latest days with lessons that nobody has registered, of the visible pupils: how many lessons each day. No pupil is named.</summary>
+    /// <param name="today">The last day looked at.</param>
+    /// <param name="days">How many days back.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public async Task<IReadOnlyList<(DateOnly Day, int Lessons)>> UnregisteredAsync(DateOnly today, int days, CancellationToken cancellation = default)
+    {
+        var classes = (await visible.Query().Select(pupil => new { pupil.Id, pupil.Class }).ToListAsync(cancellation)).GroupBy(pupil => pupil.Id).ToDictionary(of => of.Key, of => of.First().Class);
+        var first = today.AddDays(1 - days);
+        var now = time.SwedishNow();
+        return
+        [
+            .. (await store.ReadAsync(AttendanceStore.MonthOf(first), AttendanceStore.MonthOf(today), classes.Keys, cancellation))
+                .SelectMany(month => month.Unpack().Where(day => day.Date >= first && day.Date <= today).SelectMany(day => day.Lessons.Select(lesson => (day.Date, Class: classes[month.PupilId], lesson))))
+                .Where(of => !of.lesson.Reported && (of.Date < today || of.lesson.End <= (now.Hour * 60) + now.Minute))
+                .GroupBy(of => of.Date)
+                .Select(of => (of.Key, of.Select(one => (one.Class, one.lesson.Start, one.lesson.End, one.lesson.SubjectId)).Distinct().Count()))
+                .OrderByDescending(of => of.Key),
+        ];
+    }
+
+    /// <summary>The latest day on or before another that has lessons of visible pupils; null when there is none in the two months before.</summary>
+    public async Task<DateOnly?> LatestDayAsync(DateOnly day, CancellationToken cancellation = default)
+    {
+        var ids = await visible.Query().Select(pupil => pupil.Id).Distinct().ToListAsync(cancellation);
+        var days = (await store.ReadAsync(AttendanceStore.MonthOf(day.AddMonths(-2)), AttendanceStore.MonthOf(day), ids, cancellation)).SelectMany(month => month.Unpack()).Where(one => one.Date <= day).Select(one => one.Date);
+        return days.Cast<DateOnly?>().Max();
+    }
+
     /// <summary>Notes that the pupils of a lesson were shown.</summary>
     public Task NoteShownAsync(DayLesson lesson, CancellationToken cancellation = default) =>
         readLog.NoteAsync(lesson.Pupils.Select(of => of.Pupil.Id), InformationCategory.AttendanceRows, "registrera", cancellation);
