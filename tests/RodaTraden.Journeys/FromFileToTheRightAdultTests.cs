@@ -18,6 +18,8 @@ public sealed class FromFileToTheRightAdultTests
         await program.AddAsync("admin", Role.Administrator);
 
         var admin = await SignInAsync(chrome, program, "admin");
+        await Assertions.Expect(admin.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Kom igång");
+        await admin.GetByRole(AriaRole.Link, new() { Name = "Läs in uppgifter" }).ClickAsync();
         await admin.GetByLabel("Filer", new() { Exact = true }).SetInputFilesAsync(Files().Select(file => new FilePayload { Name = file.Name, MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(file.Content) }));
         await admin.GetByRole(AriaRole.Button, new() { Name = "Visa vad som händer" }).ClickAsync();
         await Assertions.Expect(admin.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Det här skulle hända", new() { Timeout = 20_000 });
@@ -55,7 +57,7 @@ public sealed class FromFileToTheRightAdultTests
             await chrome.InspectAsync(program, mentor, address);
         }
 
-        foreach (var address in new[] { "/las-in", "/las-in/historik", "/las-in/kvitto/1", "/trappan", "/halsa", "/hjalp", "/tillganglighet", "/uppgifter", "/finns-inte-alls", "/min-dag" })
+        foreach (var address in new[] { "/las-in", "/las-in/historik", "/las-in/kvitto/1", "/trappan", "/halsa", "/komma-igang", "/komma-igang/ansvarig", "/konton", "/konton/nytt", "/konton/1", "/dubbletter", "/las-in/avsandare", "/hjalp", "/tillganglighet", "/uppgifter", "/finns-inte-alls", "/min-dag" })
         {
             await chrome.InspectAsync(program, admin, address);
         }
@@ -68,6 +70,8 @@ public sealed class FromFileToTheRightAdultTests
         await using var chrome = await Chrome.StartAsync();
         await program.AddAsync("admin", Role.Administrator);
         var admin = await SignInAsync(chrome, program, "admin");
+        await Assertions.Expect(admin.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Kom igång");
+        await admin.GetByRole(AriaRole.Link, new() { Name = "Läs in uppgifter" }).ClickAsync();
         await admin.GetByLabel("Filer", new() { Exact = true }).SetInputFilesAsync(Files().Select(file => new FilePayload { Name = file.Name, MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(file.Content) }));
         await admin.GetByRole(AriaRole.Button, new() { Name = "Visa vad som händer" }).ClickAsync();
         await Assertions.Expect(admin.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Det här skulle hända", new() { Timeout = 20_000 });
@@ -93,6 +97,56 @@ public sealed class FromFileToTheRightAdultTests
     }
 
     [Fact]
+    public async Task A_file_that_nobody_knows_is_described_once_and_double_records_are_made_one()
+    {
+        await using var program = await RunningProgram.StartAsync();
+        await using var chrome = await Chrome.StartAsync();
+        await program.AddAsync("admin", Role.Administrator);
+        var admin = await SignInAsync(chrome, program, "admin");
+        await ReadInAsync(admin, [.. Files().Where(file => file.Name is "units.csv" or "staff.csv"), ("pupils.csv", "pupil;given_name;family_name;birth_date;grade;class;unit;marking;mentor;civic_number\nP-1;Noor;Haddad;2013-01-01;7;7B;U1;none;M7B;201301012389\nP-2;Nour;Haddad;2013-01-01;7;7B;U1;none;M7B;20130101TF01\nP-3;Vera;Skyddad;2013-05-01;7;7B;U1;sekretessmarkering;M7B;\n")]);
+
+        await admin.GotoAsync("/las-in");
+        await admin.GetByLabel("Filer", new() { Exact = true }).SetInputFilesAsync([Payload("lista.csv", "Elevnr;Dag;Börjar;Slutar;Skolk\nP-1;02/03/2026;08.10;09.10;20\nP-2;03/03/2026;08.10;09.10;\n")]);
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Visa vad som händer" }).ClickAsync();
+        await admin.GetByRole(AriaRole.Link, new() { Name = "Beskriv filen" }).ClickAsync(new() { Timeout = 20_000 });
+        await admin.GetByLabel("Vad handlar filen om?").SelectOptionAsync("Lessons");
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Välj" }).ClickAsync();
+        await chrome.InspectAsync(program, admin, admin.Url);
+        await admin.GetByRole(AriaRole.Textbox, new() { Name = "Avsändare", Exact = true }).FillAsync("Skolsystemet");
+        await admin.GetByLabel("Elev (nyckel eller personnummer)", new() { Exact = true }).SelectOptionAsync("Elevnr");
+        await admin.GetByLabel("Samma värde på alla rader för Skolenhet (nyckel)").FillAsync("U1");
+        await admin.GetByLabel("Datum", new() { Exact = true }).SelectOptionAsync("Dag");
+        await admin.GetByLabel("Start", new() { Exact = true }).SelectOptionAsync("Börjar");
+        await admin.GetByLabel("Slut", new() { Exact = true }).SelectOptionAsync("Slutar");
+        await admin.GetByLabel("Ogiltig frånvaro", new() { Exact = true }).SelectOptionAsync("Skolk");
+        await admin.GetByLabel("Så skrivs datum").SelectOptionAsync("dd/MM/yyyy");
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Visa hur raderna läses" }).ClickAsync();
+        await Assertions.Expect(admin.GetByText("2026-03-02")).ToBeVisibleAsync();
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Spara och kontrollera filen" }).ClickAsync();
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Läs in 2 rader" }).ClickAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(admin.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Inläsningen är klar", new() { Timeout = 20_000 });
+        await chrome.InspectAsync(program, admin, "/las-in/avsandare/1");
+
+        await admin.GotoAsync("/dubbletter");
+        await admin.GetByRole(AriaRole.Link, new() { Name = "Noor Haddad" }).ClickAsync();
+        await chrome.InspectAsync(program, admin, admin.Url);
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Slå ihop" }).ClickAsync();
+        await Assertions.Expect(admin.GetByRole(AriaRole.Status)).ToContainTextAsync("Posterna är sammanslagna");
+        await chrome.InspectAsync(program, admin, "/dubbletter");
+        await program.AddAsync("mentor", Role.Mentor, staffKey: "M7B");
+        var mentor = await SignInAsync(chrome, program, "mentor");
+        await mentor.GotoAsync("/elever");
+        await Assertions.Expect(mentor.GetByRole(AriaRole.Link, new() { Name = "Haddad" })).ToHaveCountAsync(1);
+        await Assertions.Expect(mentor.GetByText("Vera")).ToHaveCountAsync(0);
+
+        await program.AddAsync("utsedd", Role.ProtectedContact, unit: "U1");
+        var named = await SignInAsync(chrome, program, "utsedd");
+        await chrome.InspectAsync(program, named, "/skyddade");
+        await named.GetByRole(AriaRole.Link, new() { Name = "Vera Skyddad" }).ClickAsync();
+        await chrome.InspectAsync(program, named, named.Url);
+    }
+
+    [Fact]
     public async Task An_empty_installation_is_opened_with_a_code_that_is_used_once()
     {
         await using var program = await RunningProgram.StartAsync();
@@ -112,6 +166,17 @@ public sealed class FromFileToTheRightAdultTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Skapa konto" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Logga in");
         Assert.Equal(404, (await page.GotoAsync("/kom-igang"))!.Status);
+    }
+
+    private static FilePayload Payload(string name, string content) => new() { Name = name, MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(content) };
+
+    private static async Task ReadInAsync(IPage admin, IReadOnlyList<(string Name, string Content)> files)
+    {
+        await admin.GotoAsync("/las-in");
+        await admin.GetByLabel("Filer", new() { Exact = true }).SetInputFilesAsync(files.Select(file => Payload(file.Name, file.Content)));
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Visa vad som händer" }).ClickAsync();
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Läs in" }).ClickAsync(new() { Timeout = 20_000 });
+        await Assertions.Expect(admin.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Inläsningen är klar", new() { Timeout = 20_000 });
     }
 
     private static async Task<IPage> SignInAsync(Chrome chrome, RunningProgram program, string user)

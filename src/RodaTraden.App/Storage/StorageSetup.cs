@@ -42,7 +42,7 @@ internal static class StorageSetup
 
         using var scope = services.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-        if (!(await db.Database.GetPendingMigrationsAsync(cancellation)).Any())
+        if (!MigrationCopy.Exists(options) && !(await db.Database.GetPendingMigrationsAsync(cancellation)).Any())
         {
             return;
         }
@@ -51,10 +51,20 @@ internal static class StorageSetup
         await using var mine = await services.GetRequiredService<ImportLock>().WaitAsync(cancellation);
         if (db.Database.IsSqlite())
         {
+            await db.Database.CloseConnectionAsync();
+            MigrationCopy.RestoreAfterKill(options);
+            if (!(await db.Database.GetPendingMigrationsAsync(cancellation)).Any())
+            {
+                MigrationCopy.Forget(options);
+                return;
+            }
+
+            await MigrationCopy.TakeAsync(options, cancellation);
             await ForgetDeadMigrationAsync(db, cancellation);
         }
 
         await db.Database.MigrateAsync(cancellation);
+        MigrationCopy.Forget(options);
     }
 
     /// <summary>

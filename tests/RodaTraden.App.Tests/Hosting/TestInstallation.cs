@@ -40,6 +40,9 @@ internal sealed class TestInstallation : IAsyncDisposable
         return new(database, services);
     }
 
+    /// <summary>As at the next start of the program.</summary>
+    public Task PrepareAgainAsync() => services.PrepareStorageAsync();
+
     public Task<IReadOnlyList<FileReport>> ImportAsync(params string[] files) => RunAsync(preview: false, files);
 
     public Task<IReadOnlyList<FileReport>> PreviewAsync(params string[] files) => RunAsync(preview: true, files);

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using RodaTraden.App.Storage;
 using RodaTraden.App.Tests.Hosting;
 using RodaTraden.Core.Register;
@@ -56,6 +58,32 @@ public sealed class SchemaTests
         {
             Assert.Equal(value, await installation.WithDatabaseAsync(async db => (await db.Database.SqlQueryRaw<string>($"PRAGMA {pragma}").ToListAsync()).Single()));
         }
+    }
+
+    [Fact]
+    public async Task A_database_whose_upgrade_was_killed_begins_again_from_what_it_was()
+    {
+        await using var installation = await TestInstallation.CreateAsync(DatabaseKind.Sqlite, new(2026, 3, 27));
+        await installation.WithDatabaseAsync(db =>
+        {
+            db.Add(new SchoolUnit { Key = "U1", Name = "Skolan", Version = Guid.CreateVersion7() });
+            return db.SaveChangesAsync();
+        });
+        await MigrationCopy.TakeAsync(installation.Storage, TestContext.Current.CancellationToken);
+        await installation.WithDatabaseAsync(db => db.Database.ExecuteSqlRawAsync("DROP TABLE staff_posts"));
+        await installation.PrepareAgainAsync();
+        Assert.Equal(0, await installation.WithDatabaseAsync(db => db.StaffPosts.CountAsync()));
+        Assert.Equal("Skolan", await installation.WithDatabaseAsync(async db => (await db.Units.SingleAsync()).Name));
+        Assert.False(MigrationCopy.Exists(installation.Storage));
+    }
+
+    [Fact]
+    public void No_migration_of_the_embedded_database_needs_more_than_one_transaction()
+    {
+        var sqlite = new DbContextOptionsBuilder<SqliteAppDbContext>();
+        StorageSetup.Sqlite(sqlite, ":memory:");
+        using var db = new SqliteAppDbContext(sqlite.Options);
+        Assert.DoesNotContain("PRAGMA foreign_keys", db.GetService<IMigrator>().GenerateScript(), StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> Names(DbContext db) => db.Database.GetMigrations().Select(name => name.Split('_', 2)[1]);

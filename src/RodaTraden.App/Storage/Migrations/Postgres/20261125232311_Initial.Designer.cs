@@ -12,7 +12,7 @@ using RodaTraden.App.Storage;
 namespace RodaTraden.App.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresAppDbContext))]
-    [Migration("20261122075231_Initial")]
+    [Migration("20261125232311_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -352,6 +352,90 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                     b.ToTable("read_entries");
                 });
 
+            modelBuilder.Entity("RodaTraden.App.Access.FirstRun.InstallationSettings", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("contact");
+
+                    b.Property<string>("ContactEmail")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("contact_email");
+
+                    b.Property<string>("ContactPhone")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("contact_phone");
+
+                    b.Property<string>("DataProtection")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("data_protection");
+
+                    b.Property<DateTime?>("LadderConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ladder_confirmed_at");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("organisation");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("installation_settings", (string)null);
+                });
+
+            modelBuilder.Entity("RodaTraden.App.Access.SigningIn.RescuedForm", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("integer")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("path");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("rescued_forms", (string)null);
+                });
+
             modelBuilder.Entity("RodaTraden.App.Attendance.Storing.AttendanceMonth", b =>
                 {
                     b.Property<int>("Month")
@@ -625,6 +709,53 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                     b.ToTable("ladders");
                 });
 
+            modelBuilder.Entity("RodaTraden.App.Intake.Mappings.SenderMapping", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("document");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<int?>("SavedBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("saved_by");
+
+                    b.Property<string>("Sender")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("sender");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Sender", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("sender_mappings", (string)null);
+                });
+
             modelBuilder.Entity("RodaTraden.App.Intake.Receipts.ImportedChange", b =>
                 {
                     b.Property<long>("Id")
@@ -809,27 +940,228 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                     b.ToTable("unmapped_reasons");
                 });
 
-            modelBuilder.Entity("RodaTraden.App.Storage.Setting", b =>
+            modelBuilder.Entity("RodaTraden.App.Register.Merging.DifferentPupils", b =>
                 {
-                    b.Property<string>("Name")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("name");
+                    b.Property<int>("OneId")
+                        .HasColumnType("integer")
+                        .HasColumnName("one_id");
 
-                    b.Property<string>("Value")
+                    b.Property<int>("OtherId")
+                        .HasColumnType("integer")
+                        .HasColumnName("other_id");
+
+                    b.Property<int?>("AccountId")
+                        .HasColumnType("integer")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("OneId", "OtherId");
+
+                    b.HasIndex("OtherId");
+
+                    b.ToTable("different_pupils", (string)null);
+                });
+
+            modelBuilder.Entity("RodaTraden.App.Register.Merging.MergedAttendance", b =>
+                {
+                    b.Property<int>("MergeId")
+                        .HasColumnType("integer")
+                        .HasColumnName("merge_id");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month");
+
+                    b.Property<int>("PupilId")
+                        .HasColumnType("integer")
+                        .HasColumnName("pupil_id");
+
+                    b.Property<byte[]>("After")
                         .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
-                        .HasColumnName("value");
+                        .HasColumnType("bytea")
+                        .HasColumnName("after");
+
+                    b.Property<byte[]>("Days")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("days");
+
+                    b.Property<byte[]>("Lessons")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("lessons");
+
+                    b.HasKey("MergeId", "Month", "PupilId");
+
+                    b.ToTable("merged_attendance", (string)null);
+                });
+
+            modelBuilder.Entity("RodaTraden.App.Register.Merging.PupilMerge", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int?>("AccountId")
+                        .HasColumnType("integer")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int?>("KeptAtUndo")
+                        .HasColumnType("integer")
+                        .HasColumnName("kept_at_undo");
+
+                    b.Property<int>("KeptId")
+                        .HasColumnType("integer")
+                        .HasColumnName("kept_id");
+
+                    b.Property<int>("MergedId")
+                        .HasColumnType("integer")
+                        .HasColumnName("merged_id");
+
+                    b.Property<string>("Moved")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("moved");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
 
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("uuid")
                         .HasColumnName("version");
 
-                    b.HasKey("Name");
+                    b.HasKey("Id");
 
-                    b.ToTable("settings");
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("KeptId");
+
+                    b.HasIndex("MergedId");
+
+                    b.ToTable("pupil_merges", (string)null);
+                });
+
+            modelBuilder.Entity("RodaTraden.Core.Attendance.PeriodFigure", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<int>("Invalid")
+                        .HasColumnType("integer")
+                        .HasColumnName("invalid");
+
+                    b.Property<int?>("Lessons")
+                        .HasColumnType("integer")
+                        .HasColumnName("lessons");
+
+                    b.Property<int>("Offered")
+                        .HasColumnType("integer")
+                        .HasColumnName("offered");
+
+                    b.Property<int>("PupilId")
+                        .HasColumnType("integer")
+                        .HasColumnName("pupil_id");
+
+                    b.Property<int?>("Reported")
+                        .HasColumnType("integer")
+                        .HasColumnName("reported");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Valid")
+                        .HasColumnType("integer")
+                        .HasColumnName("valid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PupilId", "Source", "From", "To", "Subject")
+                        .IsUnique();
+
+                    b.ToTable("period_figures");
+                });
+
+            modelBuilder.Entity("RodaTraden.Core.Attendance.ToldAbsence", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<short>("End")
+                        .HasColumnType("smallint")
+                        .HasColumnName("end");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("PupilId")
+                        .HasColumnType("integer")
+                        .HasColumnName("pupil_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("reason");
+
+                    b.Property<short>("Start")
+                        .HasColumnType("smallint")
+                        .HasColumnName("start");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UnitId");
+
+                    b.HasIndex("PupilId", "Date");
+
+                    b.ToTable("told_absences");
                 });
 
             modelBuilder.Entity("RodaTraden.Core.Detection.WorkList.StepResponse", b =>
@@ -969,6 +1301,10 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                         .HasColumnType("character varying(20)")
                         .HasColumnName("grade");
 
+                    b.Property<bool>("IsImplied")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_implied");
+
                     b.Property<string>("MentorKey")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1001,6 +1337,48 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                     b.HasIndex("UnitId", "Class");
 
                     b.ToTable("enrolments");
+                });
+
+            modelBuilder.Entity("RodaTraden.Core.Register.FormerPlacement", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Class")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("class");
+
+                    b.Property<int>("EnrolmentId")
+                        .HasColumnType("integer")
+                        .HasColumnName("enrolment_id");
+
+                    b.Property<string>("Grade")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("grade");
+
+                    b.Property<string>("MentorKey")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("mentor_key");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EnrolmentId");
+
+                    b.ToTable("former_placements");
                 });
 
             modelBuilder.Entity("RodaTraden.Core.Register.Guardian", b =>
@@ -1183,6 +1561,38 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                     b.ToTable("pupils");
                 });
 
+            modelBuilder.Entity("RodaTraden.Core.Register.PupilNumber", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("number");
+
+                    b.Property<int>("PupilId")
+                        .HasColumnType("integer")
+                        .HasColumnName("pupil_id");
+
+                    b.Property<DateOnly>("ReplacedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("replaced_on");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number");
+
+                    b.HasIndex("PupilId");
+
+                    b.ToTable("pupil_numbers");
+                });
+
             modelBuilder.Entity("RodaTraden.Core.Register.SchoolOrganiser", b =>
                 {
                     b.Property<int>("Id")
@@ -1252,10 +1662,6 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                     b.Property<int?>("OrganiserId")
                         .HasColumnType("integer")
                         .HasColumnName("organiser_id");
-
-                    b.Property<bool>("TellsOnlyAbsence")
-                        .HasColumnType("boolean")
-                        .HasColumnName("tells_only_absence");
 
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
@@ -1356,7 +1762,7 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                     b.HasOne("RodaTraden.App.Access.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -1365,7 +1771,7 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                     b.HasOne("RodaTraden.App.Access.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -1374,7 +1780,7 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                     b.HasOne("RodaTraden.App.Access.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -1383,7 +1789,16 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                     b.HasOne("RodaTraden.App.Access.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RodaTraden.App.Access.SigningIn.RescuedForm", b =>
+                {
+                    b.HasOne("RodaTraden.App.Access.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -1392,7 +1807,7 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                     b.HasOne("RodaTraden.Core.Register.Pupil", null)
                         .WithMany()
                         .HasForeignKey("PupilId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -1401,7 +1816,7 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                     b.HasOne("RodaTraden.Core.Register.Pupil", null)
                         .WithMany()
                         .HasForeignKey("PupilId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -1409,11 +1824,13 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                 {
                     b.HasOne("RodaTraden.Core.Register.SchoolOrganiser", null)
                         .WithMany()
-                        .HasForeignKey("OrganiserId");
+                        .HasForeignKey("OrganiserId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
 
                     b.HasOne("RodaTraden.Core.Register.SchoolUnit", null)
                         .WithMany()
-                        .HasForeignKey("UnitId");
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 
             modelBuilder.Entity("RodaTraden.App.Intake.Receipts.ImportedChange", b =>
@@ -1421,7 +1838,7 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                     b.HasOne("RodaTraden.App.Intake.Receipts.ImportedFile", null)
                         .WithMany()
                         .HasForeignKey("FileId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -1430,7 +1847,7 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                     b.HasOne("RodaTraden.App.Intake.Receipts.ImportedFile", null)
                         .WithMany()
                         .HasForeignKey("FileId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -1439,7 +1856,75 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                     b.HasOne("RodaTraden.App.Intake.Receipts.ImportedFile", null)
                         .WithMany()
                         .HasForeignKey("FileId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RodaTraden.App.Register.Merging.DifferentPupils", b =>
+                {
+                    b.HasOne("RodaTraden.Core.Register.Pupil", null)
+                        .WithMany()
+                        .HasForeignKey("OneId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("RodaTraden.Core.Register.Pupil", null)
+                        .WithMany()
+                        .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RodaTraden.App.Register.Merging.MergedAttendance", b =>
+                {
+                    b.HasOne("RodaTraden.App.Register.Merging.PupilMerge", null)
+                        .WithMany()
+                        .HasForeignKey("MergeId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RodaTraden.App.Register.Merging.PupilMerge", b =>
+                {
+                    b.HasOne("RodaTraden.App.Access.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
+
+                    b.HasOne("RodaTraden.Core.Register.Pupil", null)
+                        .WithMany()
+                        .HasForeignKey("KeptId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("RodaTraden.Core.Register.Pupil", null)
+                        .WithMany()
+                        .HasForeignKey("MergedId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RodaTraden.Core.Attendance.PeriodFigure", b =>
+                {
+                    b.HasOne("RodaTraden.Core.Register.Pupil", null)
+                        .WithMany()
+                        .HasForeignKey("PupilId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RodaTraden.Core.Attendance.ToldAbsence", b =>
+                {
+                    b.HasOne("RodaTraden.Core.Register.Pupil", null)
+                        .WithMany()
+                        .HasForeignKey("PupilId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("RodaTraden.Core.Register.SchoolUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -1448,13 +1933,13 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                     b.HasOne("RodaTraden.App.Access.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("ByAccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
 
                     b.HasOne("RodaTraden.Core.Register.Pupil", null)
                         .WithMany()
                         .HasForeignKey("PupilId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -1462,11 +1947,13 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                 {
                     b.HasOne("RodaTraden.Core.Register.SchoolOrganiser", null)
                         .WithMany()
-                        .HasForeignKey("OrganiserId");
+                        .HasForeignKey("OrganiserId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
 
                     b.HasOne("RodaTraden.Core.Register.SchoolUnit", null)
                         .WithMany()
-                        .HasForeignKey("UnitId");
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 
             modelBuilder.Entity("RodaTraden.Core.Register.Enrolment", b =>
@@ -1474,13 +1961,22 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                     b.HasOne("RodaTraden.Core.Register.Pupil", null)
                         .WithMany()
                         .HasForeignKey("PupilId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
 
                     b.HasOne("RodaTraden.Core.Register.SchoolUnit", null)
                         .WithMany()
                         .HasForeignKey("UnitId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RodaTraden.Core.Register.FormerPlacement", b =>
+                {
+                    b.HasOne("RodaTraden.Core.Register.Enrolment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrolmentId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -1489,13 +1985,22 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                     b.HasOne("RodaTraden.Core.Register.Guardian", null)
                         .WithMany()
                         .HasForeignKey("GuardianId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
 
                     b.HasOne("RodaTraden.Core.Register.Pupil", null)
                         .WithMany()
                         .HasForeignKey("PupilId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RodaTraden.Core.Register.PupilNumber", b =>
+                {
+                    b.HasOne("RodaTraden.Core.Register.Pupil", null)
+                        .WithMany()
+                        .HasForeignKey("PupilId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 
@@ -1503,7 +2008,8 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                 {
                     b.HasOne("RodaTraden.Core.Register.SchoolOrganiser", null)
                         .WithMany()
-                        .HasForeignKey("OrganiserId");
+                        .HasForeignKey("OrganiserId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 
             modelBuilder.Entity("RodaTraden.Core.Register.StaffPost", b =>
@@ -1511,13 +2017,13 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                     b.HasOne("RodaTraden.Core.Register.StaffMember", null)
                         .WithMany()
                         .HasForeignKey("StaffId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
 
                     b.HasOne("RodaTraden.Core.Register.SchoolUnit", null)
                         .WithMany()
                         .HasForeignKey("UnitId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });
 #pragma warning restore 612, 618
