@@ -6,7 +6,7 @@ namespace RodaTraden.App.Tests.Register;
 
 public sealed class PupilListFileTests
 {
-    private const string Take = "Hämta listan som fil";
+    private const string Take = "Hämta som CSV";
 
     [Theory]
     [InlineData(DatabaseKind.Sqlite)]
@@ -38,6 +38,30 @@ public sealed class PupilListFileTests
         Assert.Equal(["Isak"], Lines(await principal.SubmitAsync(searched, [], Take)).Skip(1).Select(line => line.Split(';')[1]));
         var filtered = await principal.SubmitAsync(await principal.GetAsync("/elever?klass=8A"), [], Take);
         Assert.Equal(["Noor"], Lines(filtered).Skip(1).Select(line => line.Split(';')[1]));
+    }
+
+    [Fact]
+    public async Task As_a_workbook_the_same_rows_stand_as_text_and_numbers_with_what_they_mean_on_a_second_sheet()
+    {
+        await using var app = await RodaTradenApp.WithASchoolAsync();
+        await app.ImportAsync(new Dictionary<string, string> { ["pupils.csv"] = "pupil;given_name;family_name;unit;marking;mentor;class\nP-ELAK;=cmd|'/c calc'!A1;Elak;U1;none;M7B;7B\n" });
+        var mentor = await app.SignInAsync("mentor");
+        var page = await mentor.GetAsync("/elever");
+        var answer = await mentor.SubmitAsync(page, new() { ["Format"] = "xlsx" }, "Hämta som Excel");
+        Assert.Equal("elever-2026-03-27.xlsx", answer.Response.Content.Headers.ContentDisposition?.FileName);
+        using var reader = ExcelDataReader.ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(await answer.Response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)));
+        var rows = new List<object?[]>();
+        while (reader.Read())
+        {
+            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetValue)]);
+        }
+
+        Assert.Equal("Efternamn", rows[0][0]);
+        Assert.Equal("=cmd|'/c calc'!A1", rows.Single(row => (string?)row[0] == "Elak")[1]);
+        Assert.Equal(1920d, rows.Single(row => (string?)row[1] == "Elin")[6]);
+        Assert.True(reader.NextResult());
+        Assert.Equal("Så räknas det", reader.Name);
+        Assert.DoesNotContain(rows, row => Equals(row[1], "Vera"));
     }
 
     [Fact]

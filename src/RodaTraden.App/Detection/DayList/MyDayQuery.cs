@@ -22,7 +22,7 @@ internal sealed class MyDayQuery(WorkLines lines, CurrentUser user, ReadLog read
             InOrder(mine[DayHeading.ThisWeek]),
             InOrder(mine[DayHeading.Later]),
             InOrder(all.Where(line => !IsMine(line.Step.Responsible) && WaitsForOthers(line, today))));
-        await readLog.NoteAsync(view.All.Select(line => line.Pupil.Id), InformationCategory.LadderState, "min-dag", cancellation);
+        await readLog.NoteAsync(view.Shown.Select(line => line.Pupil.Id), InformationCategory.LadderState, "min-dag", cancellation);
         return view;
     }
 
@@ -51,8 +51,12 @@ internal sealed record DayView(
     IReadOnlyList<WorkLine> Later,
     IReadOnlyList<WorkLine> WaitingForOthers)
 {
+    /// <summary>A list of hundreds helps nobody.</summary>
+    public const int MostInAHeading = 60;
+
     /// <summary>What one can act on now; the number in the lead sentence.</summary>
     public int Count => Overdue.Count + DueToday.Count + ThisWeek.Count;
 
-    public IEnumerable<WorkLine> All => [.. Overdue, .. DueToday, .. ThisWeek, .. Later, .. WaitingForOthers];
+    /// <summary>The lines that the page shows: a long heading is cut, and the rest stands under Elever.</summary>
+    public IEnumerable<WorkLine> Shown => [.. Overdue.Take(MostInAHeading), .. DueToday.Take(MostInAHeading), .. ThisWeek.Take(MostInAHeading), .. Later, .. WaitingForOthers.Take(MostInAHeading)];
 }

@@ -21,6 +21,19 @@ internal sealed class Evaluator(AppDbContext db, AttendanceStore store)
         }
     }
 
+    /// <summary>Evaluates everybody when any standing is of an earlier day, else only those who wait.</summary>
+    public async Task CatchUpAsync(DateOnly asOf, IProgress<RunProgress> progress, CancellationToken cancellation)
+    {
+        if (await db.Standings.AnyAsync(standing => standing.AsOf < asOf, cancellation))
+        {
+            await EvaluateAsync(asOf, null, progress, cancellation);
+        }
+        else
+        {
+            await EvaluatePendingAsync(asOf, progress, cancellation);
+        }
+    }
+
     /// <summary>Evaluates some pupils, or all when none are named.</summary>
     public async Task EvaluateAsync(DateOnly asOf, IReadOnlySet<int>? some, IProgress<RunProgress> progress, CancellationToken cancellation)
     {

@@ -5,7 +5,8 @@ using RodaTraden.App.Storage;
 namespace RodaTraden.App.Detection.Evaluating;
 
 /// <summary>
-/// Evaluates everybody early each morning, because windows and deadlines move with the day even when no file comes. At start, those that a killed import left.
+/// Evaluates everybody early each morning, because windows and deadlines move with the day even when no file comes. At start, a night that was missed is made good,
+/// and those are evaluated that a killed import left.
 /// Waits for imports, and they for it.
 /// </summary>
 internal sealed class NightlyEvaluation(IServiceScopeFactory scopes, ImportLock importLock, TimeProvider time, ILogger<NightlyEvaluation> logger) : BackgroundService
@@ -14,7 +15,7 @@ internal sealed class NightlyEvaluation(IServiceScopeFactory scopes, ImportLock 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await RunAsync((evaluator, today) => evaluator.EvaluatePendingAsync(today, new Progress<RunProgress>(), stoppingToken), stoppingToken);
+        await RunAsync((evaluator, today) => evaluator.CatchUpAsync(today, new Progress<RunProgress>(), stoppingToken), stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             var now = time.SwedishNow();

@@ -29,7 +29,7 @@ internal sealed class SchoolNowQuery(AppDbContext db, WorkLines lines, VisiblePu
         var limit = ladder.BesideLadder.FirstOrDefault(condition => condition.Kind == ConditionKind.LowRegistration)?.Limit ?? 800;
         var overdue = onLadder.Where(line => line.IsOpen && line.Due < today).OrderByDescending(line => line.Step.Ordinal).ThenBy(line => line.Due).ToList();
         var unseen = onLadder.Where(line => line.Due >= today && MyDay.NobodyHasLooked(line.Question)).OrderByDescending(line => line.Step.Ordinal).ThenBy(line => line.Due).ToList();
-        await readLog.NoteAsync(overdue.Concat(unseen).Select(line => line.Pupil.Id), InformationCategory.LadderState, "skolan-nu", cancellation);
+        await readLog.NoteAsync(overdue.Take(SchoolNowView.MostInAHeading).Concat(unseen.Take(SchoolNowView.MostInAHeading)).Select(line => line.Pupil.Id), InformationCategory.LadderState, "skolan-nu", cancellation);
         return new(
             today,
             standings.Count,
@@ -70,7 +70,11 @@ internal sealed record SchoolNowView(
     IReadOnlyList<ClassRow> Classes,
     int Reported,
     int Offered,
-    int RegistrationLimit);
+    int RegistrationLimit)
+{
+    /// <summary>How many lines the page shows under a heading; the rest stands in Min dag.</summary>
+    public const int MostInAHeading = 8;
+}
 
 internal sealed record StepRow(LadderStep Step, int Pupils, int Late, int Unseen);
 

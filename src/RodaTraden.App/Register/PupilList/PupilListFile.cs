@@ -21,15 +21,12 @@ internal static class PupilListFile
     {
         var fromStep = int.TryParse(form.Steg, NumberStyles.None, CultureInfo.InvariantCulture, out var step) ? step : (int?)null;
         var rows = await query.TakeOutAsync(new(form.Search, form.Klass, fromStep, form.Sort, 1), cancellation);
-        var lines = new StringBuilder(HarmlessCsv.Row(Columns.Select(column => texts[column]))).Append("\r\n");
-        foreach (var row in rows)
-        {
-            lines.Append(HarmlessCsv.Row(Cells(row, texts))).Append("\r\n");
-        }
-
-        // The mark tells spreadsheets that the letters are UTF-8.
-        byte[] content = [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(lines.ToString())];
-        return Results.File(content, "text/csv; charset=utf-8", string.Create(CultureInfo.InvariantCulture, $"elever-{time.SwedishToday():yyyy-MM-dd}.csv"));
+        var headings = Columns.Select(column => texts[column]).ToList();
+        var cells = rows.Select(row => Cells(row, texts));
+        var name = string.Create(CultureInfo.InvariantCulture, $"elever-{time.SwedishToday():yyyy-MM-dd}");
+        return form.Format == "xlsx"
+            ? Results.File(WorkbookFile.Write(new(texts["Menu.Pupils"], headings, cells), HowCounted(texts, time)), WorkbookFile.ContentType, name + ".xlsx")
+            : Results.File(Text(headings, cells), "text/csv; charset=utf-8", name + ".csv");
     }
 
     private static readonly string[] Columns =
@@ -38,17 +35,33 @@ internal static class PupilListFile
         "PupilFile.Absent", "PupilFile.Observed", "PupilFile.Share", "PupilFile.Reported", "PupilFile.Offered",
     ];
 
-    private static IEnumerable<string> Cells(PupilRow row, LanguageTexts texts) =>
-    [
-        row.Pupil.FamilyName, row.Pupil.GivenName, row.Pupil.UnitName, row.Pupil.Class, row.Pupil.MentorName ?? "", Number(row.Step),
-        row.Judged ? Number(row.Absent) : "",
-        row.Judged ? Number(row.Observed) : "",
-        row.Judged ? PlainNumbers.Percent(Shares.Tenths(row.Absent, row.Observed), texts.IsSwedish) : texts["Pupils.TooLittle"],
-        Number(row.Reported), Number(row.Offered),
-    ];
+    private static byte[] Text(List<string> headings, IEnumerable<IReadOnlyList<object?>> rows)
+    {
+        var lines = new StringBuilder(HarmlessCsv.Row(headings)).Append("\r\n");
+        foreach (var row in rows)
+        {
+            lines.Append(HarmlessCsv.Row(row.Select(cell => Convert.ToString(cell, CultureInfo.InvariantCulture) ?? ""))).Append("\r\n");
+        }
 
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+        // The mark tells spreadsheets that the letters are UTF-8.
+        return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(lines.ToString())];
+    }
+
+    /// <summary>The second sheet: what the figures are, for whoever opens the file without the page beside it.</summary>
+    private static WorkbookSheet HowCounted(LanguageTexts texts, TimeProvider time) => new(
+        texts["How.Title"],
+        [texts["How.Title"]],
+        [[texts["Pupils.How"]], [texts["Protected.Excluded"]], [texts["PupilFile.AsOf", texts.DayAndYear(time.SwedishToday()), texts.Clock(time.SwedishNow())]]]);
+
+    private static IReadOnlyList<object?> Cells(PupilRow row, LanguageTexts texts) =>
+    [
+        row.Pupil.FamilyName, row.Pupil.GivenName, row.Pupil.UnitName, row.Pupil.Class, row.Pupil.MentorName ?? "", row.Step,
+        row.Judged ? row.Absent : null,
+        row.Judged ? row.Observed : null,
+        row.Judged ? PlainNumbers.Percent(Shares.Tenths(row.Absent, row.Observed), texts.IsSwedish) : texts["Pupils.TooLittle"],
+        row.Reported, row.Offered,
+    ];
 }
 
 /// <summary>What the page's form sends with it: the search, the filters and the order that are shown.</summary>
-internal sealed record PupilListForm(string? Search, string? Klass, string? Steg, string? Sort);
+internal sealed record PupilListForm(string? Search, string? Klass, string? Steg, string? Sort, string? Format);
