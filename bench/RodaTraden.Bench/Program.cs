@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using RodaTraden.Bench;
+
+BenchmarkSwitcher.FromAssembly(typeof(EvaluatePupil).Assembly).Run(args);
