@@ -3,13 +3,14 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using RodaTraden.App.Intake;
+using RodaTraden.App.Intake.Mappings;
 using RodaTraden.App.Intake.Running;
 using RodaTraden.App.Shared.Language;
 using RodaTraden.App.Storage;
 
 namespace RodaTraden.App.Commands;
 
-/// <summary><c>import PATH… [--source NAME] [--preview]</c></summary>
+/// <summary><c>import PATH… [--source NAME] [--period FROM..TO] [--preview]</c></summary>
 internal static class ImportCommand
 {
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -20,16 +21,24 @@ internal static class ImportCommand
         var source = new Option<string>("--source") { Description = "Avsändarens namn.", DefaultValueFactory = _ => "" };
         var preview = new Option<bool>("--preview") { Description = "Visa vad som skulle hända. Inget ändras." };
         var json = new Option<string?>("--json") { Description = "Svar som JSON, till fil eller standard ut.", Arity = ArgumentArity.ZeroOrOne };
-        var command = new Command("import", "Läser in filer. Filens slag avgörs av innehållet.") { paths, source, preview, json };
+        var period = new Option<string?>("--period") { Description = "Tiden för rapporter som bara har summor, till exempel 2026-01-12..2026-03-27." };
+        var command = new Command("import", "Läser in filer. Filens slag avgörs av innehållet.") { paths, source, period, preview, json };
         command.SetAction(async (parsed, cancellation) =>
         {
+            var days = parsed.GetValue(period) is { } text ? ReportPeriods.In(text) : null;
+            if (days is null && parsed.GetValue(period) is { } wrong)
+            {
+                Console.Error.WriteLine($"--period {wrong}: skriv två dagar, till exempel 2026-01-12..2026-03-27.");
+                return 1;
+            }
+
             await using var installation = await Installation.OpenAsync(parsed.GetValue(data)!, cancellation);
             using var scope = installation.CreateScope();
             var files = parsed.GetValue(paths)!.SelectMany(FilesIn).ToList();
             var reports = await scope.ServiceProvider.GetRequiredService<ImportRun>().RunAsync(
                 files,
                 parsed.GetValue(preview),
-                new(Source: parsed.GetValue(source)! is { Length: > 200 } name ? name[..200] : parsed.GetValue(source)!),
+                new(Source: parsed.GetValue(source)! is { Length: > 200 } name ? name[..200] : parsed.GetValue(source)!, Period: days),
                 new ConsoleProgress(),
                 cancellation);
             var texts = installation.GetRequiredService<Texts>().Swedish;
