@@ -74,5 +74,8 @@ public sealed class LadderPageTests
         Assert.Equal(HttpStatusCode.Conflict, late.Status);
         Assert.Equal("6", late.Document.QuerySelector("#c-1-0")!.GetAttribute("value"));
         Assert.Equal("Andra", late.Document.QuerySelector("#source")!.GetAttribute("value"));
+        Assert.True(late.Says("Första, du säger Andra"));
+        Assert.True((await admin.SubmitAsync(late, new() { ["do"] = "save" }, "Spara som ny version")).Says("Trappan är sparad"));
+        Assert.Equal(2, await app.WithDatabaseAsync(db => Task.FromResult(db.Ladders.Count())));
     }
 }

@@ -51,6 +51,35 @@ public sealed class ProtectedIdentityTests : IDisposable
         Assert.DoesNotContain("P2", answer, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("pupil;given_name;family_name;unit;marking\nP1;Elin;Åberg;U-OKÄND;sekretessmarkering\n")]
+    [InlineData("pupil;unit;date;start;end;subject;reported;valid;invalid;leave;other\nP1;U1;2026-03-02;14:00;13:00;Hemligt ämne;1;0;0;0;0\n")]
+    [InlineData("pupil;unit;date;start;end;subject;reported;valid;invalid;leave;other\nP1;U1;2026-03-02;14:00;15:00;Hemligt ämne;1;0;0;0;0\nP1;U1;2026-03-02;14:30;15:30;Sv;1;0;0;0;0\n")]
+    [InlineData("pupil;guardian;given_name;family_name;custody\nP1;G1;Hemlig;Mamma;okänd vårdnad\n")]
+    public async Task What_stands_in_a_refused_row_about_a_protected_pupil_is_neither_shown_nor_handed_back(string file)
+    {
+        await using var installation = await WithElinAsync();
+        await installation.ImportAsync(Write("pupil;given_name;family_name;unit;marking\nP1;Elin;Åberg;U1;sekretessmarkering"));
+        var report = Assert.Single(await installation.ImportAsync(Write(file)));
+        Assert.All(report.Refusals.Values, refusal => Assert.Equal("", refusal.Found));
+        var handedBack = (await File.ReadAllTextAsync(Path.Combine(installation.Storage.RefusedDirectory, report.RefusedFile!), TestContext.Current.CancellationToken)).Split("\r\n", 2)[1];
+        Assert.Contains("Raden gäller en elev med skyddade personuppgifter", handedBack, StringComparison.Ordinal);
+        Assert.DoesNotMatch("Elin|Åberg|P1|Hemlig|OKÄND|13:00", handedBack);
+    }
+
+    [Fact]
+    public async Task When_a_marking_comes_what_earlier_files_changed_is_forgotten_and_undoing_them_leaves_the_pupil()
+    {
+        await using var installation = await TestInstallation.CreateAsync(DatabaseKind.Sqlite, Now);
+        await installation.ImportAsync(Write("unit;name\nU1;Björkskolan"));
+        var first = Assert.Single(await installation.ImportAsync(Write("pupil;given_name;family_name;unit;marking\nP1;Elin;Åberg;U1;none")));
+        await installation.ImportAsync(Write("pupil;guardian;given_name;family_name\nP1;G1;Mona;Åberg"));
+        await installation.ImportAsync(Write("pupil;given_name;family_name;unit;marking\nP1;Elin;Åberg;U1;skyddad_folkbokforing"));
+        Assert.DoesNotContain(await installation.WithDatabaseAsync(db => db.ImportedChanges.ToListAsync()), change => (change.Before + change.After).Contains("berg", StringComparison.Ordinal));
+        Assert.True((await installation.UndoAsync(first.ReceiptId!.Value)).Kept > 0);
+        Assert.Equal(ProtectedMarking.ProtectedRegistration, await MarkingAsync(installation));
+    }
+
     private async Task<TestInstallation> WithElinAsync()
     {
         var installation = await TestInstallation.CreateAsync(DatabaseKind.Sqlite, Now);

@@ -97,6 +97,11 @@ internal sealed class LessonMerge(AttendanceStore store, MergedMonths merged)
             if (against[i])
             {
                 var from = TimeOnly.FromTimeSpan(TimeSpan.FromMinutes(day[i].Lesson.Start));
+                if (report.ProtectedPupils.Contains(day[i].PupilId))
+                {
+                    report.Hide(day[i].Line);
+                }
+
                 report.Refuse(day[i].Line, "start", from.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture), RowRefusalReason.Contradiction);
                 refused.Add(day[i].Line);
             }

@@ -21,7 +21,9 @@ internal sealed class LessonRowParser
     private readonly int today;
     private readonly int pupil, unit, date, start, end, subject, reported, valid, invalid, leave, other, notified, reason, unjudged;
     private readonly char[] subjectText = new char[256];
-    private readonly Func<string, string> hidden;
+    private readonly Func<string, string> shown;
+    private readonly Func<int, bool> isProtected;
+    private bool isHidden;
 
     public LessonRowParser(
         TableFile table,
@@ -35,7 +37,8 @@ internal sealed class LessonRowParser
         this.report = report;
         this.pupils = new(pupils.TryFind);
         this.units = new(units.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue);
-        hidden = pupils.Shown;
+        shown = pupils.Shown;
+        isProtected = pupils.IsProtected;
         this.subjects = subjects;
         this.today = today.DayNumber;
         var places = new ColumnPlaces(NativeColumns.Of(FileKind.Lessons), table.Headings);
@@ -51,8 +54,14 @@ internal sealed class LessonRowParser
     public bool TryParse(out LessonRow row)
     {
         row = default;
-        if (!Known(pupils, pupil, "pupil", RowRefusalReason.UnknownPupil, out var pupilId)
-            || !Known(units, unit, "unit", RowRefusalReason.UnknownUnit, out var unitId)
+        isHidden = false;
+        if (!Known(pupils, pupil, "pupil", RowRefusalReason.UnknownPupil, out var pupilId))
+        {
+            return false;
+        }
+
+        isHidden = isProtected(pupilId);
+        if (!Known(units, unit, "unit", RowRefusalReason.UnknownUnit, out var unitId)
             || !Date(out var day)
             || !Time(start, "start", out var from)
             || !Time(end, "end", out var to))
@@ -121,7 +130,12 @@ internal sealed class LessonRowParser
             return true;
         }
 
-        report.Refuse(table.Line, name, unknown == RowRefusalReason.UnknownPupil ? hidden(text) : text, text.Length == 0 ? RowRefusalReason.ValueMissing : unknown);
+        if (isHidden)
+        {
+            report.Hide(table.Line);
+        }
+
+        report.Refuse(table.Line, name, unknown == RowRefusalReason.UnknownPupil ? shown(text) : text, text.Length == 0 ? RowRefusalReason.ValueMissing : unknown);
         return false;
     }
 
@@ -206,6 +220,11 @@ internal sealed class LessonRowParser
 
     private bool Refuse(string name, int column, RowRefusalReason why)
     {
+        if (isHidden)
+        {
+            report.Hide(table.Line);
+        }
+
         report.Refuse(table.Line, name, table.Text(column), why);
         return false;
     }

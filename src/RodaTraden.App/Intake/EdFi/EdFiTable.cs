@@ -48,8 +48,9 @@ internal sealed class EdFiTable : TableFile
     public static EdFiTable Open(string path)
     {
         var source = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
-        // No document type, nothing fetched: an entity that grows beyond measure or reaches outside is refused by the reader itself.
-        var reader = XmlReader.Create(source, new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreWhitespace = true, IgnoreProcessingInstructions = true, CloseInput = true });
+        // No document type, nothing fetched: an entity that grows beyond measure or reaches outside is refused by the reader itself. The bound holds a hostile attribute,
+        // which the reader takes whole; half a million events fit in it.
+        var reader = XmlReader.Create(source, new() { MaxCharactersInDocument = 1L << 29, DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreWhitespace = true, IgnoreProcessingInstructions = true, CloseInput = true });
         try
         {
             Guarded(() => reader.MoveToContent());

@@ -76,10 +76,10 @@ internal sealed class ImportedChange
     public required int EntityId { get; init; }
 
     /// <summary>Its values before, as JSON; null when the file made it.</summary>
-    public string? Before { get; init; }
+    public string? Before { get; set; }
 
-    /// <summary>Its values after; null when the file removed it.</summary>
-    public string? After { get; init; }
+    /// <summary>Its values after; null when the file removed it, a mark when they may no longer stand here.</summary>
+    public string? After { get; set; }
 }
 
 /// <summary>A reason text that no mapping knows, counted, without link to any pupil.</summary>

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -36,6 +38,15 @@ internal sealed class RegisterChanges
     /// <summary>The values of a row as JSON, in the order of the model.</summary>
     public static string Values(PropertyValues values) =>
         JsonSerializer.Serialize(values.Properties.ToDictionary(property => property.Name, property => values[property]));
+
+    /// <summary>How values that are forgotten begin.</summary>
+    public const string ForgottenMark = "#";
+
+    /// <summary>What is left of values that may not be kept: enough to see whether a row still has them.</summary>
+    public static string Forgotten(string values) => ForgottenMark + (values.Length == 0 ? "" : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(values))));
+
+    /// <summary>Whether a row still has the values that a file gave it.</summary>
+    public static bool IsStill(string now, string after) => now == after || (after.Length > ForgottenMark.Length && after == Forgotten(now));
 
     private void BeforeSave(AppDbContext db)
     {

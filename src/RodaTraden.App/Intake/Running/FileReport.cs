@@ -6,6 +6,7 @@ public sealed class FileReport
     private const int MostChanges = 200;
     private readonly SortedDictionary<long, RowRefusal> refusals = [];
     private readonly List<RowChange> changes = [];
+    private readonly HashSet<long> hidden = [];
 
     internal FileReport(SourceFile source) => (Path, Kind, Source) = (source.Path, source.Kind, source);
 
@@ -71,7 +72,19 @@ public sealed class FileReport
 
     /// <summary>Refuses a row. The first reason found is the one that is told.</summary>
     public void Refuse(long line, string column, string found, RowRefusalReason reason) =>
-        refusals.TryAdd(line, new(line, column, Shown(found), reason));
+        refusals.TryAdd(line, new(line, column, hidden.Contains(line) ? "" : Shown(found), reason));
+
+    /// <summary>The row is about a pupil with protected data: what stands in it is neither shown nor handed back.</summary>
+    public void Hide(long line)
+    {
+        if (hidden.Add(line) && refusals.TryGetValue(line, out var refusal))
+        {
+            refusals[line] = refusal with { Found = "" };
+        }
+    }
+
+    /// <summary>Whether what stands in a row may not be shown.</summary>
+    public bool IsHidden(long line) => hidden.Contains(line);
 
     private static string Shown(string found) => found.Length <= 60 ? found : found[..60] + "…";
 }

@@ -4,6 +4,7 @@ using RodaTraden.App.Attendance.Importing;
 using RodaTraden.App.Detection.Evaluating;
 using RodaTraden.App.Intake.Mappings;
 using RodaTraden.App.Intake.Receipts;
+using RodaTraden.App.Register.Importing;
 using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
 using RodaTraden.Core.Register;
@@ -182,6 +183,10 @@ internal sealed class ImportRun(
         db.AddRange(report.UnmappedReasons.Select(reason => new UnmappedReason { FileId = receipt.Id, Text = reason.Key, Count = reason.Value }));
         db.Add(Audited(AuditAct.ImportCommitting, order, "imported_files/" + receipt.Id));
         await db.SaveChangesAsync(cancellation);
+        if (report.Kind is FileKind.Pupils or FileKind.Guardians)
+        {
+            await ProtectedCleansing.ForgetChangesAsync(db, cancellation);
+        }
     }
 
     private AuditEntry Audited(AuditAct act, ImportOrder order, string reference) => new()

@@ -28,13 +28,15 @@ internal sealed class RefusedRows(StorageOptions options, Texts texts)
         {
             if (report.Refusals.TryGetValue(table.Line, out var refusal))
             {
-                var cells = table.Cells();
+                // Of a row about a pupil with protected data only its place and the reason are written: it is mended where it came from.
+                var isHidden = report.IsHidden(table.Line);
+                var cells = isHidden ? [] : table.Cells();
                 var padding = Enumerable.Repeat("", Math.Max(0, table.Headings.Count - cells.Length));
                 writer.WriteLine(HarmlessCsv.Row(
                 [
                     .. cells, .. padding,
                     refusal.Line.ToString(System.Globalization.CultureInfo.InvariantCulture),
-                    RefusalWords.Reason(texts.Swedish, refusal),
+                    RefusalWords.Reason(texts.Swedish, refusal) + (isHidden ? " " + texts.Swedish["Import.HiddenRow"] : ""),
                 ]));
             }
         }

@@ -11,12 +11,15 @@ using RodaTraden.App.Storage;
 namespace RodaTraden.App.Intake.Undoing;
 
 /// <summary>What an undo left as it was, because it had changed since the file was read in.</summary>
-internal sealed record UndoResult(int RestoredDays, int RestoredRows, IReadOnlyList<KeptDay> KeptDays, int KeptRows)
+internal sealed record UndoResult(int RestoredDays, int RestoredRows, IReadOnlyList<KeptDay> KeptDays, int KeptRows, IReadOnlyList<KeptRow> Rows)
 {
     public int Kept => KeptDays.Count + KeptRows;
 }
 
 internal readonly record struct KeptDay(int PupilId, DateOnly Date);
+
+/// <summary>A row that stayed: what it is, and the key it has in files; empty where it has none or may not be shown.</summary>
+internal readonly record struct KeptRow(string Entity, string Key);
 
 /// <summary>Why a file cannot be taken back.</summary>
 internal enum UndoRefusal
@@ -47,14 +50,14 @@ internal sealed class ImportUndo(AppDbContext db, AttendanceStore store, Evaluat
         var (restoredDays, keptDays) = await RestoreAttendanceAsync(receipt, touched, progress, cancellation);
         var (restoredRows, keptRows) = await RestoreRegisterAsync(fileId, cancellation);
         receipt.UndoneAt = time.UtcNow();
-        receipt.KeptAtUndo = keptDays.Count + keptRows;
+        receipt.KeptAtUndo = keptDays.Count + keptRows.Count;
         receipt.Version = Guid.CreateVersion7();
         db.Add(new AuditEntry { At = time.UtcNow(), AccountId = order.AccountId, Role = order.Role, Act = AuditAct.ImportUndoing, Reference = "imported_files/" + fileId });
         await db.SaveChangesAsync(cancellation);
         db.ChangeTracker.Clear();
         await evaluator.EvaluateAsync(time.SwedishToday(), restoredRows > 0 ? null : touched, progress, cancellation);
         await transaction.CommitAsync(cancellation);
-        return (new(restoredDays, restoredRows, keptDays, keptRows), null);
+        return (new(restoredDays, restoredRows, keptDays, keptRows.Count, keptRows), null);
     }
 
     private async Task<(int Restored, List<KeptDay> Kept)> RestoreAttendanceAsync(ImportedFile receipt, HashSet<int> touched, IProgress<RunProgress> progress, CancellationToken cancellation)
@@ -113,9 +116,10 @@ internal sealed class ImportUndo(AppDbContext db, AttendanceStore store, Evaluat
         return restored;
     }
 
-    private async Task<(int Restored, int Kept)> RestoreRegisterAsync(int fileId, CancellationToken cancellation)
+    private async Task<(int Restored, List<KeptRow> Kept)> RestoreRegisterAsync(int fileId, CancellationToken cancellation)
     {
-        int restored = 0, kept = 0;
+        var restored = 0;
+        var kept = new List<KeptRow>();
         var changes = await db.ImportedChanges.AsNoTracking().Where(change => change.FileId == fileId).OrderByDescending(change => change.Id).ToListAsync(cancellation);
         foreach (var change in changes)
         {
@@ -125,11 +129,30 @@ internal sealed class ImportUndo(AppDbContext db, AttendanceStore store, Evaluat
             }
             else
             {
-                kept++;
+                kept.Add(new(change.Entity, await KeyOfAsync(change, cancellation)));
             }
         }
 
         return (restored, kept);
+    }
+
+    /// <summary>The key that tells a kept row to whoever has the file; nothing of a pupil with protected data.</summary>
+    private async Task<string> KeyOfAsync(ImportedChange change, CancellationToken cancellation)
+    {
+        var id = change.EntityId;
+        return change.Entity switch
+        {
+            nameof(Core.Register.Pupil) => await PupilKeyAsync(id),
+            nameof(Core.Register.Enrolment) => await PupilKeyAsync(await db.Enrolments.Where(row => row.Id == id).Select(row => row.PupilId).FirstOrDefaultAsync(cancellation)),
+            nameof(Core.Register.Guardianship) => await PupilKeyAsync(await db.Guardianships.Where(row => row.Id == id).Select(row => row.PupilId).FirstOrDefaultAsync(cancellation)),
+            nameof(Core.Register.SchoolUnit) => await db.Units.Where(unit => unit.Id == id).Select(unit => unit.Key).FirstOrDefaultAsync(cancellation) ?? "",
+            nameof(Core.Register.SchoolOrganiser) => await db.Organisers.Where(organiser => organiser.Id == id).Select(organiser => organiser.Name).FirstOrDefaultAsync(cancellation) ?? "",
+            nameof(Core.Register.StaffMember) => await db.Staff.Where(staff => staff.Id == id).Select(staff => staff.Key).FirstOrDefaultAsync(cancellation) ?? "",
+            _ => "",
+        };
+
+        async Task<string> PupilKeyAsync(int pupilId) =>
+            await db.Pupils.Where(pupil => pupil.Id == pupilId && pupil.Marking == Core.Register.ProtectedMarking.None).Select(pupil => pupil.Key).FirstOrDefaultAsync(cancellation) ?? "";
     }
 
     private async Task<bool> TryRestoreAsync(ImportedChange change, CancellationToken cancellation)
@@ -141,7 +164,7 @@ internal sealed class ImportUndo(AppDbContext db, AttendanceStore store, Evaluat
             return row is null && await TryBringBackAsync(type.ClrType, change, cancellation);
         }
 
-        if (row is null || RegisterChanges.Values(db.Entry(row).CurrentValues) != change.After)
+        if (row is null || !RegisterChanges.IsStill(RegisterChanges.Values(db.Entry(row).CurrentValues), change.After))
         {
             return false;
         }

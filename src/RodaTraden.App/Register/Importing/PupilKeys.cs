@@ -14,13 +14,15 @@ internal sealed class PupilKeys
     private const int Ambiguous = -1;
     private readonly Dictionary<string, int> keys;
     private readonly Dictionary<string, int> numbers;
+    private readonly HashSet<int> isProtected;
     private readonly DateOnly today;
 
-    private PupilKeys(Dictionary<string, int> keys, Dictionary<string, int> numbers, DateOnly today) => (this.keys, this.numbers, this.today) = (keys, numbers, today);
+    private PupilKeys(Dictionary<string, int> keys, Dictionary<string, int> numbers, HashSet<int> isProtected, DateOnly today) =>
+        (this.keys, this.numbers, this.isProtected, this.today) = (keys, numbers, isProtected, today);
 
     public static async Task<PupilKeys> LoadAsync(AppDbContext db, DateOnly today, CancellationToken cancellation)
     {
-        var pupils = await db.Pupils.Select(pupil => new { pupil.Key, Id = pupil.MergedIntoId ?? pupil.Id, pupil.CivicNumber }).ToListAsync(cancellation);
+        var pupils = await db.Pupils.Select(pupil => new { pupil.Key, Id = pupil.MergedIntoId ?? pupil.Id, pupil.CivicNumber, pupil.Marking }).ToListAsync(cancellation);
         var former = await (
             from number in db.PupilNumbers
             join pupil in db.Pupils on number.PupilId equals pupil.Id
@@ -31,7 +33,7 @@ internal sealed class PupilKeys
             numbers[number] = numbers.TryGetValue(number, out var other) && other != id ? Ambiguous : id;
         }
 
-        return new(pupils.ToDictionary(pupil => pupil.Key, pupil => pupil.Id), numbers, today);
+        return new(pupils.ToDictionary(pupil => pupil.Key, pupil => pupil.Id), numbers, [.. pupils.Where(pupil => pupil.Marking != ProtectedMarking.None).Select(pupil => pupil.Id)], today);
     }
 
     public bool TryFind(ReadOnlySpan<char> text, out int id)
@@ -54,8 +56,16 @@ internal sealed class PupilKeys
             rows.Refuse(column, Shown(text), RowRefusalReason.UnknownPupil);
         }
 
+        if (IsProtected(id))
+        {
+            rows.Hide();
+        }
+
         return id;
     }
+
+    /// <summary>Whether a pupil has protected data.</summary>
+    public bool IsProtected(int id) => isProtected.Contains(id);
 
     /// <summary>What is told of a key that is not known: a personal number is never repeated in a report.</summary>
     public string Shown(string text) => text.Length is >= 9 and <= 14 && CivicNumber.Parse(text, today) is not null ? "" : text;

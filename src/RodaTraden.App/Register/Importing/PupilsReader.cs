@@ -110,6 +110,7 @@ internal sealed class PupilsReader(AppDbContext db, ToldDays told, TimeProvider 
             {
                 // Protection counts even when the rest of the row is refused: it fails closed.
                 markings[key] = (ProtectedMarking)Math.Max((int)marking, (int)markings.GetValueOrDefault(key));
+                rows.Hide();
             }
 
             var unitId = isSparse && rows.Text("unit").Length == 0 ? 0 : units.Of(rows, "unit");

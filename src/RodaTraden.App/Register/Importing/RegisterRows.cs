@@ -122,6 +122,9 @@ internal sealed class RegisterRows(TableFile table, FileReport report)
 
     public void Refuse(string column, string found, RowRefusalReason reason) => Refuse(column, found, reason, 0);
 
+    /// <summary>The row is about a pupil with protected data.</summary>
+    public void Hide() => report.Hide(table.Line);
+
     private T Refuse<T>(string column, string found, RowRefusalReason reason, T otherwise)
     {
         refused = true;
