@@ -64,6 +64,24 @@ public sealed class PupilListFileTests
         Assert.DoesNotContain(rows, row => Equals(row[1], "Vera"));
     }
 
+    [Theory]
+    [InlineData("2389", true)]
+    [InlineData("2388", false)]
+    [InlineData("389", false)]
+    [InlineData("  ELÍN   aberg ", true)]
+    [InlineData("7b", true)]
+    [InlineData("7 B", true)]
+    [InlineData("rahimi", true)]
+    public async Task A_search_forgives_and_finds_by_name_class_mentor_and_last_four_digits(string search, bool found)
+    {
+        await using var app = await RodaTradenApp.WithASchoolAsync();
+        await app.ImportAsync(new Dictionary<string, string> { ["pupils.csv"] = "pupil;given_name;family_name;unit;marking;mentor;class;grade;birth_date;civic_number\nP-ELIN;Elin;Åberg;U1;none;M7B;7B;7;2013-01-01;20130101-2389\n" });
+        var principal = await app.SignInAsync("rektor");
+        var page = await principal.SubmitAsync(await principal.GetAsync("/elever"), new() { ["Search"] = search }, "Sök");
+        Assert.Equal(found, page.Says("Elin Åberg"));
+        Assert.Equal("/elever", page.Address);
+    }
+
     [Fact]
     public async Task Who_took_out_which_pupils_is_noted()
     {

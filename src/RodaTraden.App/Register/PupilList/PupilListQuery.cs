@@ -49,12 +49,28 @@ internal sealed class PupilListQuery(AppDbContext db, VisiblePupils visible, Rea
                 standing == null ? 0 : standing.Offered10))
             .ToListAsync(cancellation);
         var words = SearchText.Fold(order.Search).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var byNumber = await WithLastDigitsAsync(words, cancellation);
         var found = all
-            .Where(row => words.Length == 0 || Matches(row.Pupil, words))
+            .Where(row => words.Length == 0 || byNumber.Contains(row.Pupil.Id) || Matches(row.Pupil, words))
             .Where(row => string.IsNullOrEmpty(order.Class) || row.Pupil.Class == order.Class)
             .Where(row => order.FromStep is null || row.Step >= order.FromStep)
             .ToList();
         return (all, [.. Sorted(found, order.Sort)]);
+    }
+
+    /// <summary>Pupils whose number ends with the four digits that were searched for, as people say a number to each other. The search is posted: no digit stands in an address.</summary>
+    private async Task<HashSet<int>> WithLastDigitsAsync(string[] words, CancellationToken cancellation)
+    {
+        if (words is not [{ Length: 4 } digits] || !digits.All(char.IsAsciiDigit))
+        {
+            return [];
+        }
+
+        return await (
+            from pupil in visible.Query()
+            join record in db.Pupils on pupil.Id equals record.Id
+            where record.CivicNumber != null && record.CivicNumber.EndsWith(digits)
+            select pupil.Id).ToHashSetAsync(cancellation);
     }
 
     /// <summary>Every word must be found in the name, the class or the mentor's name; a class may be written with or without its space.</summary>
