@@ -93,7 +93,12 @@ internal static class ImportCommand
 
             foreach (var (text, count) in report.UnmappedReasons.OrderByDescending(reason => reason.Value).Take(10))
             {
-                Console.Out.WriteLine("  " + texts["Import.UnmappedReason", text, count]);
+                Console.Out.WriteLine("  " + texts.Count("Import.UnmappedReason", count, text));
+            }
+
+            foreach (var (key, count) in new[] { ("ImportFile.Lifted", report.ProtectionLifted), ("ImportFile.WithoutMarking", report.WithoutMarking), ("ImportFile.UnitsMade", report.UnitsMade), ("ImportFile.EnrolmentsImplied", report.EnrolmentsImplied), ("ImportFile.DaysMade", report.DaysMade), ("ImportFile.EnrolledTwice", report.EnrolledTwice) }.Where(told => told.Item2 > 0))
+            {
+                Console.Out.WriteLine("  " + texts.Count(key, count));
             }
 
             if (report.Waiting > 0)

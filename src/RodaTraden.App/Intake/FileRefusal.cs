@@ -52,7 +52,8 @@ public enum RowRefusalReason
     PeriodCrossesSchoolYears,
     FiguresDoNotFit,
     UnknownCode,
+    NotAMunicipalityCode,
 }
 
-/// <summary>One refused row: where, what was found there, and why.</summary>
-public readonly record struct RowRefusal(long Line, string Column, string Found, RowRefusalReason Reason);
+/// <summary>One refused row: where, what was found there, and why; with the words that would do, or the rows that it stands against.</summary>
+public readonly record struct RowRefusal(long Line, string Column, string Found, RowRefusalReason Reason, string Detail = "");

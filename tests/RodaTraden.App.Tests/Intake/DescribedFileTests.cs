@@ -118,7 +118,7 @@ public sealed class DescribedFileTests
         var form = await admin.GetAsync((await admin.GetAsync(preview.Link("Beskriv filen")!.GetAttribute("href")!)).Address + "?slag=Pupils");
         var headings = form.Document.QuerySelectorAll("#h-pupil option").Select(option => option.GetAttribute("value")!).ToList();
         await admin.SubmitAsync(form, new() { ["sender"] = "Trasiga", ["h-pupil"] = headings[1], ["h-given_name"] = headings[2], ["h-family_name"] = headings[3], ["h-unit"] = headings[4], ["v-marking"] = "none" }, "Spara och kontrollera filen");
-        await admin.SubmitAsync(await WaitAsync(admin, preview.Address), [], "Läs in 1 rader");
+        await admin.SubmitAsync(await WaitAsync(admin, preview.Address), [], "Läs in 1 rad");
         await WaitAsync(admin, preview.Address);
         Assert.Equal("Åsa Öberg", await app.WithDatabaseAsync(async db => (await db.Pupils.SingleAsync(pupil => pupil.Key == "P-ÅSA")).FullName));
     }

@@ -25,7 +25,7 @@ internal sealed class PeriodFiguresReader(AppDbContext db, TimeProvider time) : 
         var today = time.SwedishToday();
         var pupils = await PupilKeys.LoadAsync(db, today, cancellation);
         var rows = new RegisterRows(table, report);
-        var read = new FileRows<FigureKey, FigureRow>(report, "pupil");
+        var read = new FileRows<FigureKey, FigureRow>(report, "from", key => $"{key.From:yyyy-MM-dd} – {key.To:yyyy-MM-dd} {key.Subject}".TrimEnd());
         while (rows.Next())
         {
             var key = new FigureKey(pupils.Of(rows, "pupil"), Day(rows, "from", today), Day(rows, "to", today), rows.Text("subject"));

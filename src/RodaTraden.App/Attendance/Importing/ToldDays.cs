@@ -79,6 +79,7 @@ internal sealed class ToldDays(AppDbContext db, AttendanceStore store, MergedMon
             changed.Add(new(month.Key, made.PupilId, after));
             records.Add(MergedMonths.Before(month.Key, made.PupilId, [.. month], after));
             report.TouchedPupils.Add(made.PupilId);
+            report.DaysMade += month.Count();
         }
 
         merged.Keep(records);

@@ -24,7 +24,7 @@ internal sealed class ImportJob(Guid id, string folder, ImportOrder order)
 
     public string Folder { get; } = folder;
 
-    public ImportOrder Order { get; } = order;
+    public ImportOrder Order { get; set; } = order;
 
     public JobState State { get; set; }
 
@@ -67,8 +67,12 @@ internal sealed class ImportJobs(IServiceScopeFactory scopes, StorageOptions sto
         queue.Writer.TryWrite(job);
     }
 
-    public void Import(ImportJob job)
+    /// <summary>Reads in what has been shown.</summary>
+    /// <param name="job">The files.</param>
+    /// <param name="mayLiftProtection">Somebody has confirmed that pupils lose their protection.</param>
+    public void Import(ImportJob job, bool mayLiftProtection)
     {
+        job.Order = job.Order with { MayLiftProtection = mayLiftProtection };
         job.State = JobState.WaitingToImport;
         queue.Writer.TryWrite(job);
     }

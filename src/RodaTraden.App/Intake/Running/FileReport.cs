@@ -35,6 +35,30 @@ public sealed class FileReport
     /// <summary>Absences that were kept but wait: nobody knows yet how long the school day was, or how much of it was missed.</summary>
     public long Waiting { get; set; }
 
+    /// <summary>Pupils whose protection the file takes away: its row says that there is no marking any longer.</summary>
+    public long ProtectionLifted { get; set; }
+
+    /// <summary>Pupils whose protection stays although the file says otherwise, because nobody has confirmed that it should go.</summary>
+    public long ProtectionKept { get; set; }
+
+    /// <summary>Whether the file may take protection away.</summary>
+    internal bool MayLiftProtection { get; set; } = true;
+
+    /// <summary>New pupils from a sender that says nothing of protected data.</summary>
+    public long WithoutMarking { get; set; }
+
+    /// <summary>Units that were made because the file named their key.</summary>
+    public long UnitsMade { get; set; }
+
+    /// <summary>Enrolments that only an absence tells of.</summary>
+    public long EnrolmentsImplied { get; set; }
+
+    /// <summary>School days of pupils that were made or changed out of calendar and told absences.</summary>
+    public long DaysMade { get; set; }
+
+    /// <summary>Pupils who stand enrolled at two units at once after the file.</summary>
+    public long EnrolledTwice { get; set; }
+
     public long Refused => refusals.Count;
 
     /// <summary>Changed values, the first of them.</summary>
@@ -71,8 +95,8 @@ public sealed class FileReport
     }
 
     /// <summary>Refuses a row. The first reason found is the one that is told.</summary>
-    public void Refuse(long line, string column, string found, RowRefusalReason reason) =>
-        refusals.TryAdd(line, new(line, column, hidden.Contains(line) ? "" : Shown(found), reason));
+    public void Refuse(long line, string column, string found, RowRefusalReason reason, string detail = "") =>
+        refusals.TryAdd(line, new(line, column, hidden.Contains(line) ? "" : Shown(found), reason, detail));
 
     /// <summary>The row is about a pupil with protected data: what stands in it is neither shown nor handed back.</summary>
     public void Hide(long line)

@@ -16,7 +16,8 @@ namespace RodaTraden.App.Intake.Running;
 /// <param name="Role">The role one acts in; empty for the operator.</param>
 /// <param name="Source">Name of the sender; empty when not told.</param>
 /// <param name="Period">The period of reports that do not tell their own.</param>
-internal sealed record ImportOrder(int? AccountId = null, string Role = "", string Source = "", ReportPeriod? Period = null);
+/// <param name="MayLiftProtection">Whether a file may take a pupil's protection away. On the page a person confirms it; the operator's command follows the file, and says so.</param>
+internal sealed record ImportOrder(int? AccountId = null, string Role = "", string Source = "", ReportPeriod? Period = null, bool MayLiftProtection = true);
 
 /// <summary>
 /// Reads files in: tells their kinds, takes them in the order in which they need each other, each in a transaction of its own, so that a
@@ -57,6 +58,7 @@ internal sealed class ImportRun(
         foreach (var report in reports.Where(report => report.WholeRefusal is null))
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+            report.MayLiftProtection = order.MayLiftProtection;
             await ReadAsync(report, progress, cancellation);
             if (report.WholeRefusal is null)
             {

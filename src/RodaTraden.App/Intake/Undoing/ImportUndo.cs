@@ -39,10 +39,11 @@ internal sealed class ImportUndo(AppDbContext db, AttendanceStore store, Evaluat
     {
         await using var mine = await importLock.WaitAsync(cancellation);
         var receipt = await db.ImportedFiles.SingleOrDefaultAsync(file => file.Id == fileId, cancellation);
-        if (receipt is null || receipt.UndoneAt is not null)
+        if (receipt is null || receipt is { UndoneAt: not null, KeptAtUndo: 0 })
         {
             return (null, receipt is null ? UndoRefusal.NotFound : UndoRefusal.AlreadyUndone);
         }
+
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await store.LockAsync(cancellation);
@@ -55,9 +56,21 @@ internal sealed class ImportUndo(AppDbContext db, AttendanceStore store, Evaluat
         db.Add(new AuditEntry { At = time.UtcNow(), AccountId = order.AccountId, Role = order.Role, Act = AuditAct.ImportUndoing, Reference = "imported_files/" + fileId });
         await db.SaveChangesAsync(cancellation);
         db.ChangeTracker.Clear();
+        await db.UnmappedReasons.Where(reason => reason.FileId == fileId).ExecuteDeleteAsync(cancellation);
         await evaluator.EvaluateAsync(time.SwedishToday(), restoredRows > 0 ? null : touched, progress, cancellation);
+        await ForgetSignalsOfFileAsync(DateOnly.FromDateTime(SwedishTime.Local(receipt.At)), touched, cancellation);
         await transaction.CommitAsync(cancellation);
         return (new(restoredDays, restoredRows, keptDays, keptRows.Count, keptRows), null);
+    }
+
+    /// <summary>A signal that came no earlier than the file and ended with its undo was the file's: it is no history of the pupil's.</summary>
+    private async Task ForgetSignalsOfFileAsync(DateOnly since, HashSet<int> touched, CancellationToken cancellation)
+    {
+        var today = time.SwedishToday();
+        foreach (var pupils in touched.Chunk(500))
+        {
+            await db.Signals.Where(signal => pupils.Contains(signal.PupilId) && signal.FirstTrue >= since && signal.EndedOn == today).ExecuteDeleteAsync(cancellation);
+        }
     }
 
     private async Task<(int Restored, List<KeptDay> Kept)> RestoreAttendanceAsync(ImportedFile receipt, HashSet<int> touched, IProgress<RunProgress> progress, CancellationToken cancellation)
@@ -100,7 +113,12 @@ internal sealed class ImportUndo(AppDbContext db, AttendanceStore store, Evaluat
             var now = days.Find(day => day.Date == date) ?? new(date, []);
             if (DayMarks.HashOf(now) != mark)
             {
-                kept.Add(new(record.PupilId, date));
+                // A day that is what it was before the file has been given back by an earlier undo.
+                if (DayMarks.HashOf(now) != DayMarks.HashOf(before.GetValueOrDefault(dayOfMonth) ?? new(date, [])))
+                {
+                    kept.Add(new(record.PupilId, date));
+                }
+
                 continue;
             }
 
@@ -159,9 +177,20 @@ internal sealed class ImportUndo(AppDbContext db, AttendanceStore store, Evaluat
     {
         var type = db.Model.GetEntityTypes().Single(entity => entity.ClrType.Name == change.Entity);
         var row = await db.FindAsync(type.ClrType, [change.EntityId], cancellation);
+        if (row is null && change.Before is null)
+        {
+            // An earlier undo has taken it away already.
+            return true;
+        }
+
         if (change.After is null)
         {
             return row is null && await TryBringBackAsync(type.ClrType, change, cancellation);
+        }
+
+        if (row is not null && change.Before is not null && RegisterChanges.Values(db.Entry(row).CurrentValues) == change.Before)
+        {
+            return true;
         }
 
         if (row is null || !RegisterChanges.IsStill(RegisterChanges.Values(db.Entry(row).CurrentValues), change.After))
@@ -178,7 +207,7 @@ internal sealed class ImportUndo(AppDbContext db, AttendanceStore store, Evaluat
 
         if (change.Before is null)
         {
-            if (row is Core.Register.Pupil pupil && await HasAttendanceOrHistoryAsync(pupil.Id, cancellation))
+            if ((row is Core.Register.Pupil pupil && await HasAttendanceOrHistoryAsync(pupil.Id, cancellation)) || await CarriesRolesAsync(row, cancellation))
             {
                 return false;
             }
@@ -230,6 +259,14 @@ internal sealed class ImportUndo(AppDbContext db, AttendanceStore store, Evaluat
             return false;
         }
     }
+
+    /// <summary>A unit or an organiser that somebody has a role for stays: the role would point at nothing.</summary>
+    private async Task<bool> CarriesRolesAsync(object row, CancellationToken cancellation) => row switch
+    {
+        Core.Register.SchoolUnit unit => await db.AccountRoles.AnyAsync(role => role.UnitId == unit.Id, cancellation),
+        Core.Register.SchoolOrganiser organiser => await db.AccountRoles.AnyAsync(role => role.OrganiserId == organiser.Id, cancellation),
+        _ => false,
+    };
 
     private async Task<bool> HasAttendanceOrHistoryAsync(int pupilId, CancellationToken cancellation)
     {

@@ -18,7 +18,7 @@ internal sealed class CalendarReader(AppDbContext db, ToldDays told) : IFileRead
         var units = await UnitKeys.LoadAsync(db, table, cancellation);
         var organisers = await db.Organisers.ToDictionaryAsync(organiser => organiser.Name, organiser => organiser.Id, cancellation);
         var rows = new RegisterRows(table, report);
-        var read = new FileRows<Key, KindRow>(report, "date");
+        var read = new FileRows<Key, KindRow>(report, "date", key => key.Date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         while (rows.Next())
         {
             var key = Owner(rows, units, organisers) with { Date = rows.Date("date") ?? default };

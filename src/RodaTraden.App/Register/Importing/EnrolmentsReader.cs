@@ -18,7 +18,7 @@ internal sealed class EnrolmentsReader(AppDbContext db, ToldDays told, TimeProvi
         var pupils = await PupilKeys.LoadAsync(db, today, cancellation);
         var units = await UnitKeys.LoadAsync(db, table, cancellation);
         var rows = new RegisterRows(table, report);
-        var read = new FileRows<PlacementKey, PlacementRow>(report, "pupil");
+        var read = new FileRows<PlacementKey, PlacementRow>(report, "enrolled_from", key => $"{key.From:yyyy-MM-dd}");
         while (rows.Next())
         {
             var key = new PlacementKey(pupils.Of(rows, "pupil"), units.Of(rows, "unit"), rows.Date("enrolled_from"));

@@ -6,7 +6,7 @@ namespace RodaTraden.App.Register.Importing;
 /// <summary>
 /// The rows of one file by their key. Rows that repeat each other are one; rows with the same key and other content are all refused.
 /// </summary>
-internal sealed class FileRows<TKey, TRow>(FileReport report, string keyColumn)
+internal sealed class FileRows<TKey, TRow>(FileReport report, string keyColumn, Func<TKey, string>? keyWords = null)
     where TKey : notnull
     where TRow : IEquatable<TRow>
 {
@@ -39,9 +39,10 @@ internal sealed class FileRows<TKey, TRow>(FileReport report, string keyColumn)
                 continue;
             }
 
+            var words = keyWords is null ? key.ToString() ?? "" : keyWords(key);
             foreach (var (line, _) in same)
             {
-                report.Refuse(line, keyColumn, key.ToString() ?? "", RowRefusalReason.Contradiction);
+                report.Refuse(line, keyColumn, words, RowRefusalReason.Contradiction, string.Join(", ", same.Where(other => other.Line != line).Take(3).Select(other => other.Line)));
             }
         }
     }

@@ -18,7 +18,7 @@ internal sealed class GuardiansReader(AppDbContext db, TimeProvider time) : IFil
         var pupils = await PupilKeys.LoadAsync(db, time.SwedishToday(), cancellation);
         var rows = new RegisterRows(table, report);
         var people = new FileRows<string, PersonRow>(report, "guardian");
-        var ties = new FileRows<(int Pupil, string Guardian), TieRow>(report, "guardian");
+        var ties = new FileRows<(int Pupil, string Guardian), TieRow>(report, "guardian", key => key.Guardian);
         while (rows.Next())
         {
             var pupilId = pupils.Of(rows, "pupil");

@@ -27,6 +27,7 @@ internal static class ImpliedEnrolments
             db.Enrolments.RemoveRange(stored[of.Key.PupilId].Where(enrolment => enrolment.IsImplied && enrolment.UnitId == of.Key.UnitId));
             db.Add(new Enrolment { PupilId = of.Key.PupilId, UnitId = of.Key.UnitId, From = from, IsImplied = true, Version = Guid.CreateVersion7() });
             report.TouchedPupils.Add(of.Key.PupilId);
+            report.EnrolmentsImplied++;
         }
 
         await db.SaveChangesAsync(cancellation);

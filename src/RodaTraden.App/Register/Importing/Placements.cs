@@ -33,6 +33,10 @@ internal sealed class Placements
     public static async Task<Placements> LoadAsync(AppDbContext db, DateOnly today, CancellationToken cancellation) =>
         new(db, await db.Enrolments.ToListAsync(cancellation), today);
 
+    /// <summary>How many pupils stand enrolled at two units at the same time.</summary>
+    public int EnrolledTwice() => stored.Values.GroupBy(enrolment => enrolment.PupilId).Count(of => of.Any(one => of.Any(other =>
+        one.UnitId < other.UnitId && (one.From ?? DateOnly.MinValue) <= (other.To ?? DateOnly.MaxValue) && (other.From ?? DateOnly.MinValue) <= (one.To ?? DateOnly.MaxValue))));
+
     /// <summary>Puts one enrolment.</summary>
     /// <param name="key">Whose, where and from when.</param>
     /// <param name="row">What the file says of it.</param>

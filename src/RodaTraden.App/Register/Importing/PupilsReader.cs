@@ -48,7 +48,8 @@ internal sealed class PupilsReader(AppDbContext db, ToldDays told, TimeProvider 
 
             agreed.Add(key);
             var isNew = !stored.ContainsKey(key);
-            var changed = PutPerson(stored, key, row, table.IsSparse ? null : markings.GetValueOrDefault(key));
+            var changed = PutPerson(stored, key, row, MarkingOf(key, table, stored, markings, report));
+            report.WithoutMarking += isNew && table.IsSparse ? 1 : 0;
             if (changed)
             {
                 changedPeople.Add(key);
@@ -157,6 +158,27 @@ internal sealed class PupilsReader(AppDbContext db, ToldDays told, TimeProvider 
         return null;
     }
 
+    /// <summary>
+    /// The marking to give a pupil; null when what is stored stands: the sender does not tell, or the file would take protection away and nobody has confirmed it.
+    /// </summary>
+    private static ProtectedMarking? MarkingOf(string key, TableFile table, Dictionary<string, Pupil> stored, Dictionary<string, ProtectedMarking> markings, FileReport report)
+    {
+        if (table.IsSparse)
+        {
+            return null;
+        }
+
+        var told = markings.GetValueOrDefault(key);
+        if (told != ProtectedMarking.None || stored.GetValueOrDefault(key) is not { IsProtected: true, MergedIntoId: null })
+        {
+            return told;
+        }
+
+        report.ProtectionLifted += report.MayLiftProtection ? 1 : 0;
+        report.ProtectionKept += report.MayLiftProtection ? 0 : 1;
+        return report.MayLiftProtection ? told : null;
+    }
+
     /// <summary>Puts a person among the stored.</summary>
     /// <param name="stored">The stored ones.</param>
     /// <param name="key">The sender's key.</param>
@@ -184,7 +206,7 @@ internal sealed class PupilsReader(AppDbContext db, ToldDays told, TimeProvider 
         }
 
         (pupil.GivenName, pupil.FamilyName, pupil.BirthDate) = (row.GivenName, row.FamilyName, row.BirthDate ?? pupil.BirthDate);
-        pupil.Sex = row.Sex == RegisteredSex.Unknown && marking is null ? pupil.Sex : row.Sex;
+        pupil.Sex = row.Sex == RegisteredSex.Unknown ? pupil.Sex : row.Sex;
         pupil.HomeMunicipality = row.HomeMunicipality.Length > 0 ? row.HomeMunicipality : pupil.HomeMunicipality;
         pupil.CivicNumber = number;
         pupil.Marking = marking ?? pupil.Marking;
@@ -231,6 +253,8 @@ internal sealed class PupilsReader(AppDbContext db, ToldDays told, TimeProvider 
             var pupil = pupils[key.Pupil];
             placements.Put(new(pupil.MergedIntoId ?? pupil.Id, key.UnitId, key.From), row, lines, report, changedPeople.Contains(key.Pupil), onlyAdds: pupil.MergedIntoId is not null);
         }
+
+        report.EnrolledTwice = placements.EnrolledTwice();
     }
 
     private sealed record PersonRow(string GivenName, string FamilyName, DateOnly? BirthDate, RegisteredSex Sex, string HomeMunicipality, string? CivicNumber);

@@ -53,13 +53,13 @@ internal sealed class RegisterRows(TableFile table, FileReport report)
     public string Text(string column)
     {
         var text = table.Text(places[column]);
-        return text.Length <= Longest.GetValueOrDefault(column, LongestText) ? text : Refuse(column, text, RowRefusalReason.TooLong, "");
+        return text.Length <= Longest.GetValueOrDefault(column, LongestText) ? text : Refused(column, text, RowRefusalReason.TooLong, "");
     }
 
     public string Required(string column)
     {
         var text = Text(column);
-        return text.Length > 0 ? text : Refuse(column, "", RowRefusalReason.ValueMissing, "");
+        return text.Length > 0 ? text : Refused(column, "", RowRefusalReason.ValueMissing, "");
     }
 
     public DateOnly? Date(string column)
@@ -69,7 +69,7 @@ internal sealed class RegisterRows(TableFile table, FileReport report)
             ? null
             : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
                 ? date
-                : Refuse<DateOnly?>(column, text, RowRefusalReason.ImpossibleDate, null);
+                : Refused<DateOnly?>(column, text, RowRefusalReason.ImpossibleDate, null);
     }
 
     /// <summary>A time in minutes after midnight; null for an empty cell.</summary>
@@ -80,7 +80,7 @@ internal sealed class RegisterRows(TableFile table, FileReport report)
             ? null
             : TimeOnly.TryParseExact(text, ["HH:mm", "H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
                 ? (short)((time.Hour * 60) + time.Minute)
-                : Refuse<short?>(column, text, RowRefusalReason.ImpossibleTime, null);
+                : Refused<short?>(column, text, RowRefusalReason.ImpossibleTime, null);
     }
 
     /// <summary>Whole minutes of less than a day; null for an empty cell.</summary>
@@ -94,7 +94,7 @@ internal sealed class RegisterRows(TableFile table, FileReport report)
             ? null
             : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
                 ? number
-                : Refuse<int?>(column, text, RowRefusalReason.NotWholeMinutes, null);
+                : Refused<int?>(column, text, RowRefusalReason.NotWholeMinutes, null);
     }
 
     /// <summary>One of the known words; the first is taken when the cell is empty.</summary>
@@ -114,21 +114,24 @@ internal sealed class RegisterRows(TableFile table, FileReport report)
             }
         }
 
-        return Refuse(column, text, RowRefusalReason.UnknownWord, words[0].Value);
+        return Refused(column, text, RowRefusalReason.UnknownWord, words[0].Value, string.Join(", ", words.Select(word => word.Word).Where(word => word.Length > 0)));
     }
 
     public T Known<T>(string column, string text, IReadOnlyDictionary<string, T> among, RowRefusalReason reason, T otherwise) =>
-        among.TryGetValue(text, out var value) ? value : Refuse(column, text, reason, otherwise);
+        among.TryGetValue(text, out var value) ? value : Refused(column, text, reason, otherwise);
 
-    public void Refuse(string column, string found, RowRefusalReason reason) => Refuse(column, found, reason, 0);
+    public void Refuse(string column, string found, RowRefusalReason reason, string detail = "") => Refused(column, found, reason, 0, detail);
+
+    /// <summary>The row has made a unit that no file had named.</summary>
+    public void CountMadeUnit() => report.UnitsMade++;
 
     /// <summary>The row is about a pupil with protected data.</summary>
     public void Hide() => report.Hide(table.Line);
 
-    private T Refuse<T>(string column, string found, RowRefusalReason reason, T otherwise)
+    private T Refused<T>(string column, string found, RowRefusalReason reason, T otherwise, string detail = "")
     {
         refused = true;
-        report.Refuse(table.Line, column, found, reason);
+        report.Refuse(table.Line, column, found, reason, detail);
         return otherwise;
     }
 }

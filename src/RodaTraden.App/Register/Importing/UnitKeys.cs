@@ -28,6 +28,7 @@ internal sealed class UnitKeys
             db.Add(unit);
             db.SaveChanges();
             ids[key] = unit.Id;
+            rows.CountMadeUnit();
         }
 
         return key.Length > 0 ? rows.Known(column, key, ids, RowRefusalReason.UnknownUnit, 0) : 0;

@@ -37,7 +37,7 @@ internal sealed class UnitsReader(AppDbContext db) : IFileReader
                 rows.Text("forms"));
             if (row.Municipality.Length > 0 && (row.Municipality.Length != 4 || !row.Municipality.All(char.IsAsciiDigit)))
             {
-                rows.Refuse("municipality", row.Municipality, RowRefusalReason.UnknownWord);
+                rows.Refuse("municipality", row.Municipality, RowRefusalReason.NotAMunicipalityCode);
             }
 
             if (rows.IsInOrder)
