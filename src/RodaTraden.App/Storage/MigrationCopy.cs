@@ -36,7 +36,7 @@ internal static class MigrationCopy
         File.Move(unfinished, Path(options), overwrite: true);
     }
 
-    /// <summary>Puts the copy back when the process that took it never finished.</summary>
+    /// <summary>Puts the copy back when the process that took it never finished. The half-made database is laid aside: somebody may have put another in its place.</summary>
     public static void RestoreAfterKill(StorageOptions options)
     {
         if (!Exists(options))
@@ -47,7 +47,10 @@ internal static class MigrationCopy
         SqliteConnection.ClearAllPools();
         foreach (var rest in new[] { "-wal", "-shm", "" })
         {
-            File.Delete(options.SqliteFile + rest);
+            if (File.Exists(options.SqliteFile + rest))
+            {
+                File.Move(options.SqliteFile + rest, options.SqliteFile + ".interrupted" + rest, overwrite: true);
+            }
         }
 
         if (new FileInfo(Path(options)).Length > 0)

@@ -35,6 +35,8 @@ public readonly record struct AbsenceSpan(short Start, short End, AbsenceKind Ki
     /// <summary>The whole day was missed.</summary>
     public bool IsWholeDay => (Start, End) == WholeDay;
 
+    private bool IsPresentAllDay => IsWholeDay && Kind == AbsenceKind.Present;
+
     /// <summary>Something was missed, and nobody says how much.</summary>
     public bool IsOfUnknownLength => End == 0;
 
@@ -43,10 +45,19 @@ public readonly record struct AbsenceSpan(short Start, short End, AbsenceKind Ki
 
     /// <summary>
     /// Two spans of one pupil and day cannot both be true when they overlap and differ. A part without a place in the day fits in whatever else is said,
-    /// but not beside another word about the very same part.
+    /// but not beside another word about the very same part. To have been in school that day, and to have missed a part of it, go together.
     /// </summary>
     public bool Contradicts(in AbsenceSpan other) => this != other
+        && !(IsPresentAllDay && !other.IsWholeDay) && !(other.IsPresentAllDay && !IsWholeDay)
         && (HasPlace && other.HasPlace ? Start < other.End && other.Start < End : (Start, End) == (other.Start, other.End));
+
+    /// <summary>
+    /// A later word about a day takes the place of an earlier one that it contradicts, and, where one of them says nothing of when, of an earlier one about the
+    /// whole day or about another part without a place: twenty minutes late is corrected to thirty, a whole day to twenty minutes. That
+    /// the pupil was in school takes away everything before it.
+    /// </summary>
+    public bool Replaces(in AbsenceSpan earlier) => this != earlier
+        && (Contradicts(earlier) || (!HasPlace && (!earlier.HasPlace || earlier.IsWholeDay)) || (IsWholeDay && !earlier.HasPlace) || IsPresentAllDay);
 
     /// <summary>
     /// A lesson with the absence of these spans laid over it: reported, absent for the minutes they share, present for the rest.
@@ -61,7 +72,7 @@ public readonly record struct AbsenceSpan(short Start, short End, AbsenceKind Ki
         {
             var minutes = Math.Min(span.End, lesson.End) - Math.Max(span.Start, lesson.Start);
             touched |= minutes > 0;
-            sums = minutes > 0 ? sums.Plus(span, minutes) : sums;
+            sums = minutes > 0 ? sums.Plus(span, Math.Min(minutes, lesson.Offered - sums.All)) : sums;
         }
 
         return touched ? sums.In(lesson) : lesson;
@@ -74,9 +85,10 @@ public readonly record struct AbsenceSpan(short Start, short End, AbsenceKind Ki
     public static Lesson OverDay(Lesson day, IReadOnlyList<AbsenceSpan> spans)
     {
         ArgumentNullException.ThrowIfNull(spans);
-        if (spans.FirstOrDefault(span => span.IsWholeDay) is { IsWholeDay: true } whole)
+        // A sender that tells both says of a late pupil that it was in school, and that it was late.
+        if (spans.FirstOrDefault(span => span.IsWholeDay && span.Kind != AbsenceKind.Present) is { IsWholeDay: true } whole)
         {
-            return default(Sums).Plus(whole, whole.Kind == AbsenceKind.Present ? 0 : day.Offered).In(day);
+            return default(Sums).Plus(whole, day.Offered).In(day);
         }
 
         if (spans.Any(span => span.IsOfUnknownLength))
@@ -85,7 +97,7 @@ public readonly record struct AbsenceSpan(short Start, short End, AbsenceKind Ki
         }
 
         var sums = default(Sums);
-        foreach (var span in spans.OrderBy(span => span.Start).ThenBy(span => span.End))
+        foreach (var span in spans.Where(span => span.Kind != AbsenceKind.Present).OrderBy(span => span.Start).ThenBy(span => span.End))
         {
             sums = sums.Plus(span, Math.Min(span.End - span.Start, day.Offered - sums.All));
         }

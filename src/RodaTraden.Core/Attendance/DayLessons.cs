@@ -65,13 +65,27 @@ public static class DayLessons
         return replaced > 0 ? Outcome.Changed : Outcome.New;
     }
 
-    /// <summary>The lessons of a day that two records of one pupil tell together: where their times overlap, the first record's word stands.</summary>
+    /// <summary>
+    /// The lessons of a day that two records of one pupil tell together. Where their times overlap, a person's word stands before a file's, what was reported
+    /// before what nobody reported, and a timetable before an assumed day; between equals the first record's.
+    /// </summary>
     public static List<Lesson> Together(IReadOnlyList<Lesson> first, IReadOnlyList<Lesson> other)
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(other);
-        return [.. first.Concat(other.Where(lesson => !first.Any(stored => stored.Overlaps(lesson)))).OrderBy(lesson => lesson.Start)];
+        var together = new List<Lesson>();
+        foreach (var lesson in first.Concat(other).OrderByDescending(Weight))
+        {
+            if (!together.Exists(stored => stored.Overlaps(lesson)))
+            {
+                together.Add(lesson);
+            }
+        }
+
+        return [.. together.OrderBy(lesson => lesson.Start)];
     }
+
+    private static int Weight(Lesson lesson) => lesson.ByHand ? 3 : lesson.Implied ? 0 : lesson.Reported ? 2 : 1;
 
     /// <summary>
     /// Finds the rows of one file that cannot all be true of the same pupil and day: overlapping time with other content.
@@ -80,17 +94,29 @@ public static class DayLessons
     /// <returns>For every row, whether it stands against another.</returns>
     public static bool[] Contradictions(ReadOnlySpan<Lesson> rows)
     {
-        var against = new bool[rows.Length];
-        for (var one = 0; one < rows.Length; one++)
+        // A file may repeat one row any number of times: each content is compared once.
+        var contents = new Dictionary<Lesson, bool>(rows.Length);
+        foreach (var row in rows)
         {
-            for (var other = one + 1; other < rows.Length; other++)
+            contents[row] = false;
+        }
+
+        var different = contents.Keys.ToArray();
+        for (var one = 0; one < different.Length; one++)
+        {
+            for (var other = one + 1; other < different.Length; other++)
             {
-                if (rows[one].Overlaps(rows[other]) && !rows[one].SaysTheSameAs(rows[other]))
+                if (different[one].Overlaps(different[other]) && !different[one].SaysTheSameAs(different[other]))
                 {
-                    against[one] = true;
-                    against[other] = true;
+                    contents[different[one]] = contents[different[other]] = true;
                 }
             }
+        }
+
+        var against = new bool[rows.Length];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            against[i] = contents[rows[i]];
         }
 
         return against;

@@ -66,7 +66,7 @@ internal sealed class RodaTradenApp : IAsyncDisposable
         return made;
     }
 
-    public async Task ImportAsync(IReadOnlyDictionary<string, string> files)
+    public async Task<IReadOnlyList<FileReport>> ImportAsync(IReadOnlyDictionary<string, string> files)
     {
         var folder = Directory.CreateTempSubdirectory("rodatraden-files-").FullName;
         try
@@ -77,7 +77,7 @@ internal sealed class RodaTradenApp : IAsyncDisposable
             }
 
             using var scope = app.Services.CreateScope();
-            await scope.ServiceProvider.GetRequiredService<ImportRun>()
+            return await scope.ServiceProvider.GetRequiredService<ImportRun>()
                 .RunAsync([.. files.Keys.Select(name => Path.Combine(folder, name))], preview: false, new(), new Progress<RunProgress>(), default);
         }
         finally

@@ -41,6 +41,21 @@ internal static class WorkbookMaker
         }
     }
 
+    /// <summary>Writes a row of the sheet under another number.</summary>
+    public static void Renumber(string path, string row, string under)
+    {
+        using var archive = ZipFile.Open(path, ZipArchiveMode.Update);
+        var sheet = archive.GetEntry("xl/worksheets/sheet1.xml")!;
+        string text;
+        using (var reader = new StreamReader(sheet.Open()))
+        {
+            text = reader.ReadToEnd();
+        }
+
+        sheet.Delete();
+        Put(archive, "xl/worksheets/sheet1.xml", text.Replace(row, under, StringComparison.Ordinal));
+    }
+
     private static string Sheet(IReadOnlyList<object?[]> rows)
     {
         var xml = new StringBuilder($"<worksheet xmlns=\"{Main}\"><sheetData>");

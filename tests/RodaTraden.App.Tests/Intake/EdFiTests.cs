@@ -143,6 +143,54 @@ public sealed class EdFiTests : IDisposable
         Assert.Equal((false, "7", new DateOnly(2021, 8, 23)), (enrolment.IsImplied, enrolment.Grade, enrolment.From));
     }
 
+    [Fact]
+    public async Task A_document_without_line_breaks_has_its_refused_rows_told_one_by_one()
+    {
+        await using var installation = await WithOneSchoolAsync();
+        var report = Assert.Single(await installation.ImportAsync(Events(SchoolEvent("9", "Excused Absence"), SchoolEvent("8", "Excused Absence"), SchoolEvent("1", "Excused Absence"))));
+        Assert.Equal((3, 2, 1), (report.Rows, report.Refused, report.New));
+        Assert.Equal([1L, 2L], report.Refusals.Keys);
+    }
+
+    [Fact]
+    public async Task Absence_from_one_section_without_a_time_is_a_part_of_the_day_and_sections_do_not_contradict_each_other()
+    {
+        await using var installation = await WithOneSchoolAsync();
+        var report = Assert.Single(await installation.ImportAsync(Events(SectionEvent("1", "math", "Unexcused Absence"), SectionEvent("1", "english", "Present"))));
+        Assert.Equal((2, 0), (report.New, report.Refused));
+        var month = await installation.WithDatabaseAsync(db => db.AttendanceMonths.SingleAsync());
+        Assert.Equal((0, 0), (month.Invalid, month.Reported));
+    }
+
+    private async Task<TestInstallation> WithOneSchoolAsync()
+    {
+        var installation = await TestInstallation.CreateAsync(DatabaseKind.Sqlite, Now);
+        foreach (var (name, content) in new[] { ("u.csv", "unit;name\nS1;Skolan\n"), ("p.csv", "pupil;given_name;family_name;unit;marking\n1;Elin;Åberg;S1;none\n"), ("c.csv", "unit;date;kind\nS1;2022-03-10;school_day\n") })
+        {
+            var path = Path.Combine(folder, name);
+            await File.WriteAllTextAsync(path, content);
+            await installation.ImportAsync(path);
+        }
+
+        return installation;
+    }
+
+    private string Events(params string[] events)
+    {
+        var path = Path.Combine(folder, "events.xml");
+        File.WriteAllText(path, "<InterchangeStudentAttendance>" + string.Concat(events) + "</InterchangeStudentAttendance>");
+        return path;
+    }
+
+    private static string SchoolEvent(string pupil, string code) =>
+        $"<StudentSchoolAttendanceEvent>{Event(pupil, code)}<SchoolReference><SchoolIdentity><SchoolId>S1</SchoolId></SchoolIdentity></SchoolReference></StudentSchoolAttendanceEvent>";
+
+    private static string SectionEvent(string pupil, string section, string code) =>
+        $"<StudentSectionAttendanceEvent>{Event(pupil, code)}<SectionReference><SectionIdentity><SectionIdentifier>{section}</SectionIdentifier><SchoolId>S1</SchoolId></SectionIdentity></SectionReference></StudentSectionAttendanceEvent>";
+
+    private static string Event(string pupil, string code) =>
+        $"<AttendanceEvent><EventDate>2022-03-10</EventDate><AttendanceEventCategory>uri#{code}</AttendanceEventCategory></AttendanceEvent><StudentReference><StudentIdentity><StudentUniqueId>{pupil}</StudentUniqueId></StudentIdentity></StudentReference>";
+
     private static string[] Of(params string[] names) => [.. names.Select(name => Path.Combine(Samples, name))];
 
     /// <summary>The full calendar of the older year moved eleven years: both years have the same weekdays.</summary>

@@ -73,11 +73,34 @@ public sealed class PeriodReportTests : IDisposable
         Assert.DoesNotContain("2013", refusal.Found, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("99999999999", "0")]
+    [InlineData("79228162514264337593543950335", "0")]
+    [InlineData("101", "0")]
+    [InlineData("96", "79228162514264337593543950335")]
+    [InlineData("96", "71582789:00")]
+    public async Task A_number_beyond_all_measure_refuses_its_row_and_nothing_else(string share, string hours)
+    {
+        await using var installation = await WithPupilsAsync(DatabaseKind.Sqlite);
+        var path = Write("rapport 2026-01-12 2026-03-20.csv", LearnPoint + $"P-ELIN;100;100,0;20,5;20,5 %;{hours};15,3;5,25;5,3;{share}\nP-ISAK;100;100,0;20,5;20,5 %;15,25;15,3;5,25;5,3;96\n");
+        var report = Assert.Single(await installation.ImportAsync(path));
+        Assert.Equal((2, 1, 1), (report.Rows, report.New, report.Refused));
+    }
+
+    [Fact]
+    public async Task A_pupil_who_is_called_Sum_is_no_row_of_totals()
+    {
+        await using var installation = await WithPupilsAsync(DatabaseKind.Sqlite);
+        var path = Write("franvaro 2026-01-12 2026-03-20.csv", "Namn;Elev;Lekt.;Undv. tid;GF min;F min\nSum Wing;P-ELIN;1;600;0;0\nTotal Eva;P-ISAK;1;600;0;0\nSumma;;2;1200;0;0\n");
+        var report = Assert.Single(await installation.ImportAsync(path));
+        Assert.Equal((2, 2), (report.Rows, report.New));
+    }
+
     private async Task<TestInstallation> WithPupilsAsync(DatabaseKind kind)
     {
         var installation = await TestInstallation.CreateAsync(kind, Now);
         await installation.ImportAsync(Write("units.csv", "unit;name\nU1;Björkskolan\n"));
-        await installation.ImportAsync(Write("pupils.csv", "pupil;given_name;family_name;unit;marking;civic_number\nP-ELIN;Elin;Åberg;U1;none;20130101-2389\n"));
+        await installation.ImportAsync(Write("pupils.csv", "pupil;given_name;family_name;unit;marking;civic_number\nP-ELIN;Elin;Åberg;U1;none;20130101-2389\nP-ISAK;Isak;Lund;U1;none;\n"));
         return installation;
     }
 

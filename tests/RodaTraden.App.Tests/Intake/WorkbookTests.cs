@@ -62,6 +62,15 @@ public sealed class WorkbookTests : IDisposable
     }
 
     [Fact]
+    public async Task A_row_that_says_it_lies_beyond_any_sheet_is_refused()
+    {
+        await using var installation = await WithSchoolAsync();
+        var far = Make(["unit", "name"], ["U9", "Långt bort"]);
+        WorkbookMaker.Renumber(far, "<row r=\"2\">", "<row r=\"2000000000\">");
+        Assert.Equal(FileRefusalReason.BrokenWorkbook, Assert.Single(await installation.ImportAsync(far)).WholeRefusal?.Reason);
+    }
+
+    [Fact]
     public async Task An_archive_that_is_no_workbook_and_a_damaged_workbook_are_refused()
     {
         await using var installation = await WithSchoolAsync();

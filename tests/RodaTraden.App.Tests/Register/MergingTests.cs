@@ -61,6 +61,55 @@ public sealed class MergingTests
     }
 
     [Fact]
+    public async Task A_registered_lesson_stands_before_one_that_nobody_registered_and_the_sender_may_go_on_sending_both()
+    {
+        await using var app = await WithADoubleAsync(DatabaseKind.Sqlite);
+        const string Both = "pupil;unit;date;start;end;subject;reported;valid;invalid;leave;other\nP-NOOR;U1;2025-07-10;08:00;09:00;Ma;0;0;0;0;0\nP-TF;U1;2025-07-10;08:00;09:00;Ma;1;0;60;0;0\n";
+        await app.ImportAsync(new Dictionary<string, string> { ["lessons.csv"] = Both });
+        var admin = await app.SignInAsync("admin");
+        await admin.SubmitAsync(await admin.GetAsync((await admin.GetAsync("/dubbletter")).Link("Noor Haddad")!.GetAttribute("href")!), [], "Slå ihop");
+        var noor = await app.PupilAsync("P-NOOR");
+        Assert.Equal((1, 60), await JulyAsync());
+        var again = await app.ImportAsync(new Dictionary<string, string> { ["lessons.csv"] = Both });
+        Assert.Equal((0, 2), (again[0].Refused, again[0].Unchanged));
+        Assert.Equal((1, 60), await JulyAsync());
+
+        Task<(int, int)> JulyAsync() => app.WithDatabaseAsync(async db => await db.AttendanceMonths.SingleAsync(month => month.PupilId == noor && month.Month == 202507) is var july ? (july.SchoolDays, july.Invalid) : default);
+    }
+
+    [Fact]
+    public async Task A_marking_on_the_record_that_went_protects_the_pupil_until_its_own_sender_takes_it_away()
+    {
+        await using var app = await WithADoubleAsync(DatabaseKind.Sqlite);
+        var admin = await app.SignInAsync("admin");
+        await admin.SubmitAsync(await admin.GetAsync((await admin.GetAsync("/dubbletter")).Link("Noor Haddad")!.GetAttribute("href")!), [], "Slå ihop");
+        string[] rows = Doubled().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var (kept, gone) = (rows.Single(row => row.StartsWith("P-NOOR", StringComparison.Ordinal)), rows.Single(row => row.StartsWith("P-TF", StringComparison.Ordinal)));
+        await app.ImportAsync(new Dictionary<string, string> { ["pupils.csv"] = Heading + gone.Replace(";none;", ";sekretessmarkering;", StringComparison.Ordinal) + "\n" });
+        await app.ImportAsync(new Dictionary<string, string> { ["pupils.csv"] = Heading + kept + "\n" });
+        Assert.False((await admin.GetAsync("/elever")).Says("Noor"));
+        Assert.True(await IsProtectedAsync());
+
+        await app.ImportAsync(new Dictionary<string, string> { ["pupils.csv"] = Heading + gone + "\n" });
+        Assert.True(await IsProtectedAsync());
+        await app.ImportAsync(new Dictionary<string, string> { ["pupils.csv"] = Heading + kept + "\n" });
+        Assert.False(await IsProtectedAsync());
+
+        async Task<bool> IsProtectedAsync() => await app.WithDatabaseAsync(db => db.Pupils.AnyAsync(pupil => pupil.Key == "P-NOOR" && pupil.Marking != Core.Register.ProtectedMarking.None));
+    }
+
+    [Fact]
+    public async Task A_file_that_only_knows_the_old_key_still_tells_where_the_pupil_goes()
+    {
+        await using var app = await WithADoubleAsync(DatabaseKind.Sqlite);
+        var admin = await app.SignInAsync("admin");
+        await admin.SubmitAsync(await admin.GetAsync((await admin.GetAsync("/dubbletter")).Link("Noor Haddad")!.GetAttribute("href")!), [], "Slå ihop");
+        await app.ImportAsync(new Dictionary<string, string> { ["pupils.csv"] = "pupil;given_name;family_name;unit;marking;class\nP-TF;Noor;Haddad;U1;none;9C\n" });
+        var noor = await app.PupilAsync("P-NOOR");
+        Assert.Contains("9C", await app.WithDatabaseAsync(db => db.Enrolments.Where(enrolment => enrolment.PupilId == noor).Select(enrolment => enrolment.Class).ToListAsync()));
+    }
+
+    [Fact]
     public async Task Two_pupils_who_only_look_alike_are_asked_about_once()
     {
         await using var app = await WithADoubleAsync(DatabaseKind.Sqlite);

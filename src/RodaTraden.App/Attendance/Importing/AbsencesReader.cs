@@ -17,34 +17,39 @@ namespace RodaTraden.App.Attendance.Importing;
 /// </summary>
 internal sealed class AbsencesReader(AppDbContext db, ToldDays days, TimeProvider time) : IFileReader
 {
+    private const int FirstYear = 1990;
+
     public FileKind Kind => FileKind.Absences;
 
     public async Task ReadAsync(TableFile table, FileReport report, IProgress<RunProgress> progress, CancellationToken cancellation)
     {
-        var rows = await ParseAsync(table, report, cancellation);
-        RefuseContradictions(rows, report);
+        var rows = Agreed(await ParseAsync(table, report, cancellation), report);
         progress.Report(new(report.FileName, RunStage.Comparing, 0, rows.Count));
-        await KeepAsync(rows, report, cancellation);
+        var spoken = await KeepAsync(rows, report, cancellation);
         if (table.IsSparse)
         {
             await ImpliedEnrolments.AddAsync(db, [.. rows.Select(row => (row.PupilId, row.UnitId, row.Date))], report, cancellation);
         }
 
-        var spoken = rows.Select(row => (row.PupilId, row.Date)).ToHashSet();
-        var placed = await days.LayAsync([.. rows.Select(row => row.UnitId).Distinct()], spoken, report, cancellation);
+        var pupils = await days.PupilsOfAsync([.. rows.Select(row => row.UnitId).Distinct()], cancellation);
+        pupils.UnionWith(rows.Select(row => row.PupilId));
+        var placed = await days.LayForFileAsync(pupils, report, cancellation, spoken);
         report.Waiting = rows.Count(row => row.Span.IsOfUnknownLength || !placed.Contains((row.PupilId, row.Date)));
     }
 
-    /// <summary>Puts the rows among what has been told: a later word replaces what it overlaps.</summary>
-    private async Task KeepAsync(List<AbsenceRow> rows, FileReport report, CancellationToken cancellation)
+    /// <summary>Puts the rows among what has been told: a later word takes the place of an earlier one that it contradicts or corrects.</summary>
+    /// <returns>The days that are spoken of, each with what was replaced.</returns>
+    private async Task<SpokenDays> KeepAsync(List<AbsenceRow> rows, FileReport report, CancellationToken cancellation)
     {
+        var spoken = new SpokenDays();
         if (rows.Count == 0)
         {
-            return;
+            return spoken;
         }
 
         var (first, last) = (rows.Min(row => row.Date), rows.Max(row => row.Date));
         var pupils = rows.Select(row => row.PupilId).ToHashSet();
+        var said = rows.Select(row => (row.PupilId, row.Date, row.Span.Start, row.Span.End)).ToHashSet();
         var stored = (await db.ToldAbsences.Where(told => told.Date >= first && told.Date <= last).ToListAsync(cancellation))
             .Where(told => pupils.Contains(told.PupilId))
             .GroupBy(told => (told.PupilId, told.Date))
@@ -52,13 +57,15 @@ internal sealed class AbsencesReader(AppDbContext db, ToldDays days, TimeProvide
         foreach (var row in rows)
         {
             var key = (row.PupilId, row.Date);
+            spoken.TryAdd(key, []);
             if (!stored.TryGetValue(key, out var told))
             {
                 stored[key] = told = [];
             }
 
             var same = told.Find(one => one.Start == row.Span.Start && one.End == row.Span.End);
-            var replaced = told.Where(one => one != same && one.Span.Contradicts(row.Span)).ToList();
+            var replaced = told.Where(one => one != same && !said.Contains((one.PupilId, one.Date, one.Start, one.End)) && row.Span.Replaces(one.Span)).ToList();
+            spoken[key].AddRange(replaced.Select(one => one.Span));
             db.RemoveRange(replaced);
             told.RemoveAll(replaced.Contains);
             if (same is not null)
@@ -78,19 +85,33 @@ internal sealed class AbsencesReader(AppDbContext db, ToldDays days, TimeProvide
         }
 
         await db.SaveChangesAsync(cancellation);
+        return spoken;
     }
 
-    private static void RefuseContradictions(List<AbsenceRow> rows, FileReport report)
+    /// <summary>Leaves one row of those that repeat each other, and none of those that contradict each other.</summary>
+    private static List<AbsenceRow> Agreed(List<AbsenceRow> rows, FileReport report)
     {
-        var against = rows.GroupBy(row => (row.PupilId, row.Date))
-            .SelectMany(day => day.Where(row => day.Any(other => row.Span.Contradicts(other.Span))))
-            .ToHashSet();
-        foreach (var row in against)
+        var agreed = new List<AbsenceRow>();
+        foreach (var day in rows.GroupBy(row => (row.PupilId, row.Date)))
         {
-            report.Refuse(row.Line, "date", row.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), RowRefusalReason.Contradiction);
+            var told = day.GroupBy(row => row.Span).ToDictionary(of => of.Key, of => of.ToList());
+            var standing = told.Where(of => of.Value.Exists(row => !row.Yields)).Select(of => of.Key).ToList();
+            foreach (var (span, same) in told)
+            {
+                var yields = same.TrueForAll(row => row.Yields) && standing.Exists(other => other.Contradicts(span));
+                var against = yields ? [] : told.Where(other => other.Key.Contradicts(span) && !(other.Value.TrueForAll(row => row.Yields) && standing.Contains(span))).SelectMany(other => other.Value).ToList();
+                if (against.Count > 0)
+                {
+                    same.ForEach(row => report.Refuse(row.Line, "date", row.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), RowRefusalReason.Contradiction, string.Join(", ", against.Take(3).Select(other => other.Line))));
+                    continue;
+                }
+
+                report.Unchanged += same.Count - (yields ? 0 : 1);
+                agreed.AddRange(yields ? [] : same.Take(1));
+            }
         }
 
-        rows.RemoveAll(against.Contains);
+        return agreed;
     }
 
     private async Task<List<AbsenceRow>> ParseAsync(TableFile table, FileReport report, CancellationToken cancellation)
@@ -106,7 +127,11 @@ internal sealed class AbsencesReader(AppDbContext db, ToldDays days, TimeProvide
             var pupilId = pupils.Of(rows, "pupil");
             rows.Required("date");
             var date = rows.Date("date") ?? today;
-            if (date > today)
+            if (date.Year < FirstYear)
+            {
+                rows.Refuse("date", rows.Text("date"), RowRefusalReason.ImpossibleDate);
+            }
+            else if (date > today)
             {
                 rows.Refuse("date", rows.Text("date"), RowRefusalReason.DateInFuture);
             }
@@ -123,7 +148,7 @@ internal sealed class AbsencesReader(AppDbContext db, ToldDays days, TimeProvide
             var span = Span(rows, report);
             if (rows.IsInOrder)
             {
-                parsed.Add(new(rows.Line, pupilId, unitId, date, span));
+                parsed.Add(new(rows.Line, pupilId, unitId, date, span, pupils.Yields(pupilId, rows, "pupil")));
             }
         }
 
@@ -164,12 +189,13 @@ internal sealed class AbsencesReader(AppDbContext db, ToldDays days, TimeProvide
         var reason = StatedReasons.Of(rows.Text("reason"), report.UnmappedReasons);
         return (start, end, minutes, kind) switch
         {
-            ({ } from, { } to, _, _) => new(from, to, kind, reason),
+            // Midnight is where spans without a place begin; no school day does.
+            ({ } from, { } to, _, _) => new((from, to) == AbsenceSpan.WholeDay ? from : Math.Max(from, (short)1), to, kind, reason),
             (_, _, { } length, _) => new(0, length, kind, reason),
             (_, _, _, AbsenceKind.Partial) => new(0, 0, kind, reason),
             _ => new(AbsenceSpan.WholeDay.Start, AbsenceSpan.WholeDay.End, kind, reason),
         };
     }
 
-    private sealed record AbsenceRow(long Line, int PupilId, int UnitId, DateOnly Date, AbsenceSpan Span);
+    private sealed record AbsenceRow(long Line, int PupilId, int UnitId, DateOnly Date, AbsenceSpan Span, bool Yields);
 }

@@ -15,7 +15,7 @@ internal static class LessonChanges
         }
 
         var after = row.Lesson;
-        var line = row.Line;
+        var (line, pupil) = (row.Line, row.PupilId);
         Note("start", Clock(before.Start), Clock(after.Start));
         Note("end", Clock(before.End), Clock(after.End));
         Note("reported", before.Reported ? "1" : "0", after.Reported ? "1" : "0");
@@ -29,7 +29,7 @@ internal static class LessonChanges
         {
             if (was != now)
             {
-                report.Note(new(line, column, was, now));
+                report.Note(pupil, new(line, column, was, now));
             }
         }
     }

@@ -55,7 +55,7 @@ internal sealed class LessonMerge(AttendanceStore store, MergedMonths merged)
             var day = all[first..end];
             if (AnyOverlap(day))
             {
-                Refuse(day, report, refused);
+                Refuse(GiveWay(day, report, refused), report, refused);
             }
 
             first = end;
@@ -65,6 +65,27 @@ internal sealed class LessonMerge(AttendanceStore store, MergedMonths merged)
         {
             rows.RemoveAll(row => refused.Contains(row.Line));
         }
+    }
+
+    /// <summary>
+    /// Rows that reached the pupil by the key of a merged record give way to those by the key that stayed, unless only they were reported.
+    /// </summary>
+    private static List<LessonRow> GiveWay(ReadOnlySpan<LessonRow> day, FileReport report, HashSet<int> dropped)
+    {
+        var rows = day.ToArray().ToList();
+        foreach (var yielding in rows.FindAll(row => row.Yields))
+        {
+            var against = rows.FindAll(row => !row.Yields && row.Lesson.Overlaps(yielding.Lesson) && !row.Lesson.SaysTheSameAs(yielding.Lesson));
+            var better = yielding.Lesson.Reported && against.Count > 0 && against.TrueForAll(row => !row.Lesson.Reported);
+            foreach (var row in better ? against : against.Count > 0 ? [yielding] : [])
+            {
+                rows.Remove(row);
+                dropped.Add(row.Line);
+                report.Unchanged++;
+            }
+        }
+
+        return rows;
     }
 
     private static bool AnyOverlap(ReadOnlySpan<LessonRow> day)
@@ -83,16 +104,10 @@ internal sealed class LessonMerge(AttendanceStore store, MergedMonths merged)
         return false;
     }
 
-    private static void Refuse(ReadOnlySpan<LessonRow> day, FileReport report, HashSet<int> refused)
+    private static void Refuse(List<LessonRow> day, FileReport report, HashSet<int> refused)
     {
-        var lessons = new Lesson[day.Length];
-        for (var i = 0; i < day.Length; i++)
-        {
-            lessons[i] = day[i].Lesson;
-        }
-
-        var against = DayLessons.Contradictions(lessons);
-        for (var i = 0; i < day.Length; i++)
+        var against = DayLessons.Contradictions([.. day.Select(row => row.Lesson)]);
+        for (var i = 0; i < day.Count; i++)
         {
             if (against[i])
             {

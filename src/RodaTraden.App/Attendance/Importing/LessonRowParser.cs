@@ -21,8 +21,7 @@ internal sealed class LessonRowParser
     private readonly int today;
     private readonly int pupil, unit, date, start, end, subject, reported, valid, invalid, leave, other, notified, reason, unjudged;
     private readonly char[] subjectText = new char[256];
-    private readonly Func<string, string> shown;
-    private readonly Func<int, bool> isProtected;
+    private readonly PupilKeys keys;
     private bool isHidden;
 
     public LessonRowParser(
@@ -37,8 +36,7 @@ internal sealed class LessonRowParser
         this.report = report;
         this.pupils = new(pupils.TryFind);
         this.units = new(units.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue);
-        shown = pupils.Shown;
-        isProtected = pupils.IsProtected;
+        keys = pupils;
         this.subjects = subjects;
         this.today = today.DayNumber;
         var places = new ColumnPlaces(NativeColumns.Of(FileKind.Lessons), table.Headings);
@@ -60,7 +58,7 @@ internal sealed class LessonRowParser
             return false;
         }
 
-        isHidden = isProtected(pupilId);
+        isHidden = keys.IsProtected(pupilId);
         if (!Known(units, unit, "unit", RowRefusalReason.UnknownUnit, out var unitId)
             || !Date(out var day)
             || !Time(start, "start", out var from)
@@ -111,7 +109,7 @@ internal sealed class LessonRowParser
             Notification = notification,
             Reason = Reason(),
         };
-        row = new(pupilId, day, (int)table.Line, lesson);
+        row = new(pupilId, day, (int)table.Line, lesson, keys.Yields(pupilId, table, pupil));
         return true;
     }
 
@@ -135,7 +133,7 @@ internal sealed class LessonRowParser
             report.Hide(table.Line);
         }
 
-        report.Refuse(table.Line, name, unknown == RowRefusalReason.UnknownPupil ? shown(text) : text, text.Length == 0 ? RowRefusalReason.ValueMissing : unknown);
+        report.Refuse(table.Line, name, unknown == RowRefusalReason.UnknownPupil ? this.keys.Shown(text) : text, text.Length == 0 ? RowRefusalReason.ValueMissing : unknown);
         return false;
     }
 

@@ -9,7 +9,7 @@ using RodaTraden.App.Storage;
 namespace RodaTraden.App.Attendance.Importing;
 
 /// <summary>lessons.csv: every lesson of every pupil, reported or not.</summary>
-internal sealed class LessonsReader(AppDbContext db, LessonMerge merge, TimeProvider time) : IFileReader
+internal sealed class LessonsReader(AppDbContext db, LessonMerge merge, ToldDays told, TimeProvider time) : IFileReader
 {
     private const int ProgressEvery = 100_000;
 
@@ -41,5 +41,8 @@ internal sealed class LessonsReader(AppDbContext db, LessonMerge merge, TimeProv
         report.UnknownColumns = parser.UnknownColumns;
         await subjects.SaveNewAsync(db, rows, cancellation);
         await merge.MergeAsync(rows, report, progress, cancellation);
+
+        // Days that were known only by the calendar give way to the timetable.
+        await told.LayForFileAsync([.. report.TouchedPupils], report, cancellation);
     }
 }

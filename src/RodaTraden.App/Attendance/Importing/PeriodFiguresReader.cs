@@ -45,11 +45,11 @@ internal sealed class PeriodFiguresReader(AppDbContext db, TimeProvider time) : 
 
             if (rows.IsInOrder)
             {
-                read.Add(key, rows.Line, row);
+                read.Add(key, rows.Line, row, pupils.Yields(key.PupilId, rows, "pupil"));
             }
         }
 
-        var source = report.Source!.Sender;
+        var source = report.Sender;
         var stored = (await db.PeriodFigures.Where(figure => figure.Source == source).ToListAsync(cancellation)).ToDictionary(figure => new FigureKey(figure.PupilId, figure.From, figure.To, figure.Subject));
         foreach (var (key, row, lines) in read.Agreed())
         {
@@ -82,10 +82,17 @@ internal sealed class PeriodFiguresReader(AppDbContext db, TimeProvider time) : 
         rows.Required("offered");
         var offered = rows.Number("offered", 0, MostMinutes) ?? 0;
         var unreported = rows.Number("unreported", 0, MostMinutes);
-        var share = rows.Text("reported_share") is { Length: > 0 } text ? MappedValues.Number(text) : null;
+        var told = rows.Text("reported_share") is { Length: > 0 } text && text != "-";
+        var share = told ? MappedValues.Number(rows.Text("reported_share")) : null;
         var reported = unreported is { } missing
             ? Math.Max(0, offered - missing)
-            : share is { } percent ? (int?)Math.Round(offered * percent / 100, MidpointRounding.AwayFromZero) : null;
+            : share is { } percent and >= 0 and <= 100 ? (int?)Math.Round(offered * percent / 100, MidpointRounding.AwayFromZero) : null;
+        if (told && share is not (>= 0 and <= 100))
+        {
+            rows.Refuse("reported_share", rows.Text("reported_share"), RowRefusalReason.FiguresDoNotFit);
+            return new(null, 0, null, 0, 0);
+        }
+
         return new(rows.Number("lessons", 0, MostMinutes), offered, reported, rows.Number("valid", 0, MostMinutes) ?? 0, rows.Number("invalid", 0, MostMinutes) ?? 0);
     }
 

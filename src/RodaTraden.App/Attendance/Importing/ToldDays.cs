@@ -9,176 +9,138 @@ using RodaTraden.Core.Register;
 
 namespace RodaTraden.App.Attendance.Importing;
 
-/// <summary>
-/// Makes days of what senders that tell only absence have told. Where there is a timetable the absence is laid over its lessons. Where there is only a calendar, a
-/// school day is one lesson whose hours are assumed, and its silence says that the pupil was in school. Where there is neither, the absence is kept and
-/// waits. Made from what is stored, never from a file alone, so the order in which calendar, pupils and absences come does not matter.
-/// </summary>
+/// <summary>Makes the days of pupils anew out of what has been told of absence (<see cref="TellingOfAbsence"/>), and writes those that change.</summary>
 internal sealed class ToldDays(AppDbContext db, AttendanceStore store, MergedMonths merged, UnitCalendars calendars)
 {
-    private const short Start = 8 * 60;
-    private const short End = 14 * 60;
+    private const int AtATime = 1000;
 
-    /// <summary>The units among some where anybody has told an absence: only there does silence say anything.</summary>
-    public async Task<HashSet<int>> UnitsWithToldAsync(IReadOnlyCollection<int> unitIds, CancellationToken cancellation) =>
-        await db.ToldAbsences.Where(told => unitIds.Contains(told.UnitId)).Select(told => told.UnitId).Distinct().ToHashSetAsync(cancellation);
+    /// <summary>Everybody whose days something at some units may change: who is or was enrolled there, and of whom something was told there.</summary>
+    public async Task<HashSet<int>> PupilsOfAsync(IReadOnlyCollection<int> unitIds, CancellationToken cancellation)
+    {
+        var pupils = await db.Enrolments.Where(enrolment => unitIds.Contains(enrolment.UnitId)).Select(enrolment => enrolment.PupilId).Distinct().ToHashSetAsync(cancellation);
+        pupils.UnionWith(await db.ToldAbsences.Where(told => unitIds.Contains(told.UnitId)).Select(told => told.PupilId).Distinct().ToListAsync(cancellation));
+        return pupils;
+    }
 
-    /// <summary>Makes the days of some units anew.</summary>
-    /// <param name="unitIds">The units.</param>
-    /// <param name="spoken">Days that the file at hand speaks of: only these are laid over lessons of a timetable, as the later word.</param>
-    /// <param name="report">Gets the touched pupils, and what a person's word kept.</param>
-    /// <param name="cancellation">Ends the work.</param>
-    /// <returns>The days that have a place for what was told.</returns>
-    public async Task<HashSet<(int PupilId, DateOnly Date)>> LayAsync(IReadOnlyCollection<int> unitIds, IReadOnlySet<(int PupilId, DateOnly Date)> spoken, FileReport report, CancellationToken cancellation)
+    /// <summary>Lays the days of pupils for a file: what changes is kept with its receipt, and counted.</summary>
+    /// <returns>The told days that have a lesson to lie on.</returns>
+    public async Task<HashSet<(int PupilId, DateOnly Date)>> LayForFileAsync(IReadOnlyCollection<int> pupils, FileReport report, CancellationToken cancellation, SpokenDays? spoken = null)
     {
         var placed = new HashSet<(int, DateOnly)>();
-        if (unitIds.Count == 0)
+        await LayAsync(pupils, spoken ?? [], everyYear: false, Kept, cancellation);
+        return placed;
+
+        void Kept(int pupilId, LaidYear laid, List<ImportedMonth> before)
         {
-            return placed;
+            placed.UnionWith(laid.Placed.Where(day => spoken is not null && spoken.ContainsKey((pupilId, day))).Select(day => (pupilId, day)));
+            report.KeptByHand += laid.KeptByHand;
+            if (laid.Changed.Count > 0)
+            {
+                report.TouchedPupils.Add(pupilId);
+                report.DaysMade += laid.Changed.Count;
+                merged.Keep(before);
+            }
+        }
+    }
+
+    /// <summary>Lays the days of pupils again after something was taken back or moved: also in years where nothing told remains.</summary>
+    /// <returns>The pupils whose days changed.</returns>
+    public async Task<HashSet<int>> LayAgainAsync(IReadOnlyCollection<int> pupils, CancellationToken cancellation)
+    {
+        var touched = new HashSet<int>();
+        await LayAsync(pupils, [], everyYear: true, Noted, cancellation);
+        return touched;
+
+        void Noted(int pupilId, LaidYear laid, List<ImportedMonth> before)
+        {
+            if (laid.Changed.Count > 0)
+            {
+                touched.Add(pupilId);
+            }
+        }
+    }
+
+    private async Task LayAsync(IReadOnlyCollection<int> pupils, SpokenDays spoken, bool everyYear, Action<int, LaidYear, List<ImportedMonth>> done, CancellationToken cancellation)
+    {
+        await db.SaveChangesAsync(cancellation);
+        var told = await db.ToldAbsences.Select(one => new { one.UnitId, one.Date }).Distinct().ToListAsync(cancellation);
+        if (pupils.Count == 0 || (told.Count == 0 && !everyYear))
+        {
+            return;
         }
 
-        await db.SaveChangesAsync(cancellation);
-        var told = await db.ToldAbsences.AsNoTracking().Where(one => unitIds.Contains(one.UnitId)).ToListAsync(cancellation);
-        var enrolments = await db.Enrolments.AsNoTracking().Where(enrolment => unitIds.Contains(enrolment.UnitId)).ToListAsync(cancellation);
-        var school = await calendars.LoadAsync(unitIds, cancellation);
+        var until = told.GroupBy(one => SchoolYear.Of(one.Date)).ToDictionary(
+            year => year.Key,
+            year => year.GroupBy(one => one.UnitId).ToDictionary(unit => unit.Key, unit => unit.Max(one => one.Date)));
+        var school = await calendars.LoadAsync([.. told.Select(one => one.UnitId).Distinct()], cancellation);
         await store.LockAsync(cancellation);
-        foreach (var year in told.Select(one => SchoolYear.Of(one.Date)).Distinct())
+        foreach (var some in pupils.Order().Chunk(AtATime))
         {
-            var ofYear = told.Where(one => year.Contains(one.Date)).ToList();
-            var until = ofYear.GroupBy(one => one.UnitId).ToDictionary(of => of.Key, of => of.Max(one => one.Date));
-            var pupils = ofYear.Select(one => one.PupilId).Concat(enrolments.Select(enrolment => enrolment.PupilId)).ToHashSet();
-            var months = (await store.ReadAsync(AttendanceStore.MonthOf(year.First), AttendanceStore.MonthOf(until.Values.Max()), pupils, cancellation)).ToLookup(month => month.PupilId);
-            var spans = ofYear.ToLookup(one => one.PupilId);
-            var enrolled = enrolments.ToLookup(enrolment => enrolment.PupilId);
-            foreach (var some in pupils.Order().Chunk(1000))
+            var known = await KnownAsync(some, cancellation);
+            foreach (var year in everyYear ? until.Keys.Union(await YearsAsync(some, cancellation)) : until.Keys)
             {
+                var months = (await store.ReadAsync(AttendanceStore.MonthOf(year.First), AttendanceStore.MonthOf(year.Last), known.Pupils, cancellation)).ToLookup(month => month.PupilId);
                 var changed = new List<MonthToWrite>();
-                foreach (var pupil in some)
+                foreach (var pupil in known.Pupils)
                 {
-                    var days = months[pupil].SelectMany(month => month.Unpack()).ToDictionary(day => day.Date);
-                    var made = new PupilDays(pupil, year, days, [.. enrolled[pupil]], spans[pupil].ToLookup(one => one.Date, one => one.Span), school, until, spoken);
-                    made.Lay();
-                    placed.UnionWith(made.Placed.Select(day => (pupil, day)));
-                    report.KeptByHand += made.KeptByHand;
-                    Keep(made, changed, report);
+                    var days = months[pupil].SelectMany(month => month.Unpack()).ToDictionary(day => day.Date, day => (IReadOnlyList<Lesson>)day.Lessons);
+                    var laid = new TellingOfAbsence
+                    {
+                        Year = year,
+                        Days = days,
+                        Enrolments = [.. known.Enrolments[pupil]],
+                        Told = [.. known.Told[pupil]],
+                        Calendars = school,
+                        Until = until.GetValueOrDefault(year, []),
+                        Spoken = spoken.Of(pupil, known.Told[pupil].Select(one => one.Date)),
+                    }.Lay();
+                    var (written, before) = Months(pupil, days, laid);
+                    changed.AddRange(written);
+                    done(pupil, laid, before);
                 }
 
                 await store.WriteAsync(changed, cancellation);
             }
         }
-
-        return placed;
     }
 
-    private void Keep(PupilDays made, List<MonthToWrite> changed, FileReport report)
+    private static (List<MonthToWrite> Written, List<ImportedMonth> Before) Months(int pupilId, Dictionary<DateOnly, IReadOnlyList<Lesson>> days, LaidYear laid)
     {
-        var records = new List<ImportedMonth>();
-        foreach (var month in made.Replaced.GroupBy(day => AttendanceStore.MonthOf(day.Date)))
+        var written = new List<MonthToWrite>();
+        var before = new List<ImportedMonth>();
+        foreach (var month in laid.Changed.Keys.GroupBy(AttendanceStore.MonthOf))
         {
-            var after = made.Days.Values.Where(day => AttendanceStore.MonthOf(day.Date) == month.Key).ToList();
-            changed.Add(new(month.Key, made.PupilId, after));
-            records.Add(MergedMonths.Before(month.Key, made.PupilId, [.. month], after));
-            report.TouchedPupils.Add(made.PupilId);
-            report.DaysMade += month.Count();
+            var replaced = month.Select(day => new StoredDay(day, [.. days.GetValueOrDefault(day, [])])).ToList();
+            var after = days.Keys.Where(day => AttendanceStore.MonthOf(day) == month.Key).Union(month)
+                .Select(day => new StoredDay(day, laid.Changed.TryGetValue(day, out var made) ? made : [.. days[day]]))
+                .ToList();
+            written.Add(new(month.Key, pupilId, after));
+            before.Add(MergedMonths.Before(month.Key, pupilId, replaced, after));
         }
 
-        merged.Keep(records);
+        return (written, before);
     }
 
-    /// <summary>One pupil's days of a school year, while they are made.</summary>
-    private sealed class PupilDays(
-        int pupilId,
-        SchoolYear year,
-        Dictionary<DateOnly, StoredDay> days,
-        IReadOnlyList<Enrolment> enrolments,
-        ILookup<DateOnly, AbsenceSpan> spans,
-        Dictionary<int, SchoolCalendar> school,
-        Dictionary<int, DateOnly> until,
-        IReadOnlySet<(int PupilId, DateOnly Date)> spoken)
+    /// <summary>What is known of some pupils. A record that was merged into another has no days of its own.</summary>
+    private async Task<(List<int> Pupils, ILookup<int, Enrolment> Enrolments, ILookup<int, ToldAbsence> Told)> KnownAsync(int[] some, CancellationToken cancellation)
     {
-        public int PupilId => pupilId;
-
-        public Dictionary<DateOnly, StoredDay> Days => days;
-
-        public List<StoredDay> Replaced { get; } = [];
-
-        public List<DateOnly> Placed { get; } = [];
-
-        public int KeptByHand { get; private set; }
-
-        public void Lay()
-        {
-            var hasTimetable = days.Values.Any(day => day.Lessons.Exists(lesson => !lesson.Implied));
-            foreach (var day in spans.Select(of => of.Key).Where(day => days.TryGetValue(day, out var stored) && stored.Lessons.Exists(lesson => !lesson.Implied)))
-            {
-                LayOverLessons(days[day]);
-            }
-
-            if (!hasTimetable)
-            {
-                foreach (var enrolment in enrolments.Where(enrolment => until.ContainsKey(enrolment.UnitId)))
-                {
-                    LayOverCalendar(enrolment);
-                }
-            }
-        }
-
-        private void LayOverLessons(StoredDay day)
-        {
-            var told = spans[day.Date].OrderBy(span => span.Start).ThenBy(span => span.End).ToList();
-            if (day.Lessons.Exists(lesson => told.Exists(span => span.HasPlace && span.Start < lesson.End && lesson.Start < span.End)))
-            {
-                Placed.Add(day.Date);
-            }
-
-            if (!spoken.Contains((pupilId, day.Date)))
-            {
-                return;
-            }
-
-            KeptByHand += day.Lessons.Count(lesson => lesson.ByHand && !lesson.SaysTheSameAs(AbsenceSpan.Over(lesson, told)));
-            Put(day.Date, [.. day.Lessons.Select(lesson => lesson.ByHand ? lesson : AbsenceSpan.Over(lesson, told))]);
-        }
-
-        private void LayOverCalendar(Enrolment enrolment)
-        {
-            for (var day = year.First; day <= until[enrolment.UnitId]; day = day.AddDays(1))
-            {
-                if (!enrolment.Covers(day))
-                {
-                    continue;
-                }
-
-                var isSchoolDay = school[enrolment.UnitId].KindOf(day) == CalendarDayKind.SchoolDay;
-                var stored = days.GetValueOrDefault(day);
-                if (stored is { Lessons: [{ ByHand: true }, ..] })
-                {
-                    KeptByHand += spoken.Contains((pupilId, day)) ? 1 : 0;
-                    Placed.Add(day);
-                }
-                else if (isSchoolDay)
-                {
-                    Placed.Add(day);
-                    Put(day, [AbsenceSpan.OverDay(new() { Start = Start, End = End, UnitId = enrolment.UnitId, Reported = true, Implied = true }, [.. spans[day]])]);
-                }
-                else if (stored is not null)
-                {
-                    // The calendar said school, and now says otherwise.
-                    Put(day, []);
-                }
-            }
-        }
-
-        private void Put(DateOnly day, List<Lesson> lessons)
-        {
-            var before = days.GetValueOrDefault(day, new(day, []));
-            if (before.Lessons.Count == lessons.Count && before.Lessons.Zip(lessons).All(pair => pair.First.SaysTheSameAs(pair.Second)))
-            {
-                return;
-            }
-
-            Replaced.Add(before);
-            days[day] = new(day, lessons);
-        }
+        var pupils = await db.Pupils.Where(pupil => some.Contains(pupil.Id) && pupil.MergedIntoId == null).Select(pupil => pupil.Id).OrderBy(id => id).ToListAsync(cancellation);
+        var enrolments = await db.Enrolments.AsNoTracking().Where(enrolment => some.Contains(enrolment.PupilId)).ToListAsync(cancellation);
+        var told = await db.ToldAbsences.AsNoTracking().Where(one => some.Contains(one.PupilId)).ToListAsync(cancellation);
+        return (pupils, enrolments.ToLookup(enrolment => enrolment.PupilId), told.ToLookup(one => one.PupilId));
     }
+
+    private async Task<List<SchoolYear>> YearsAsync(int[] some, CancellationToken cancellation)
+    {
+        var months = await db.AttendanceMonths.Where(month => some.Contains(month.PupilId)).Select(month => month.Month).Distinct().ToListAsync(cancellation);
+        return [.. months.Select(month => SchoolYear.Of(new(month / 100, month % 100, 1))).Distinct()];
+    }
+}
+
+/// <summary>The days that a file speaks of, each with the earlier words that it takes the place of.</summary>
+internal sealed class SpokenDays : Dictionary<(int PupilId, DateOnly Date), List<AbsenceSpan>>
+{
+    /// <summary>Those of one pupil, among some days.</summary>
+    public Dictionary<DateOnly, IReadOnlyList<AbsenceSpan>> Of(int pupilId, IEnumerable<DateOnly> among) =>
+        Count == 0 ? [] : among.Distinct().Where(day => ContainsKey((pupilId, day))).ToDictionary(day => day, day => (IReadOnlyList<AbsenceSpan>)this[(pupilId, day)]);
 }

@@ -128,7 +128,7 @@ internal sealed class RegisterHandler(
                 continue;
             }
 
-            DayLessons.Put(of.Lessons, one.Lesson with { ByHand = true });
+            DayLessons.Put(of.Lessons, one.Lesson with { ByHand = true, Implied = now.Implied });
             changed.Add(new(month, one.PupilId, days));
             touched.Add(one.PupilId);
             audit.Add(AuditAct.AttendanceCorrecting, one.PupilId, pupils[one.PupilId].UnitId, $"attendance_months/{month}");

@@ -10,14 +10,18 @@ internal static class DayMarks
 {
     private const int Length = 9;
 
-    public static byte[] Of(IEnumerable<StoredDay> days)
+    public static byte[] Of(IEnumerable<StoredDay> days) => Write([.. days.Select(day => KeyValuePair.Create(day.Date.Day, HashOf(day)))]);
+
+    /// <summary>Days of month and their hashes, packed.</summary>
+    public static byte[] Write(IReadOnlyCollection<KeyValuePair<int, ulong>> days)
     {
-        var kept = days.ToList();
-        var marks = new byte[kept.Count * Length];
-        for (var i = 0; i < kept.Count; i++)
+        var marks = new byte[days.Count * Length];
+        var at = 0;
+        foreach (var (day, hash) in days)
         {
-            marks[i * Length] = (byte)kept[i].Date.Day;
-            BinaryPrimitives.WriteUInt64LittleEndian(marks.AsSpan((i * Length) + 1), HashOf(kept[i]));
+            marks[at] = (byte)day;
+            BinaryPrimitives.WriteUInt64LittleEndian(marks.AsSpan(at + 1), hash);
+            at += Length;
         }
 
         return marks;

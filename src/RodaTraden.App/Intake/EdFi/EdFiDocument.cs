@@ -92,7 +92,7 @@ internal sealed record EdFiDocument(FileKind Kind, IReadOnlySet<string> Elements
             start,
             end,
             minutes,
-            EdFiCodes.AbsenceKind(Code(told.Descendants("AttendanceEventCategory").FirstOrDefault()), Of(told, "EventDuration"), minutes.Length + start.Length > 0),
+            EdFiCodes.AbsenceKind(Code(told.Descendants("AttendanceEventCategory").FirstOrDefault()), Of(told, "EventDuration"), minutes.Length + start.Length > 0, told.Name.LocalName == "StudentSectionAttendanceEvent"),
             Of(told, "AttendanceEventReason"),
         ];
     }
@@ -136,15 +136,16 @@ internal static class EdFiCodes
     public static string DayKind(string code) => DayKinds.GetValueOrDefault(code, code);
 
     /// <summary>
-    /// The kind of absence in a native word. An event without times is of the whole day, unless its kind or a duration of less than a day says that it is not.
+    /// The kind of absence in a native word. An event without times is of the whole day, unless its kind or a duration of less than a day says that it is not, or
+    /// it is of one section: then a part of the day was missed, and nobody says how long.
     /// </summary>
-    public static string AbsenceKind(string code, string days, bool hasTime)
+    public static string AbsenceKind(string code, string days, bool hasTime, bool isOfSection)
     {
         var kind = AbsenceKinds.GetValueOrDefault(code, code);
         var partOfDay = decimal.TryParse(days, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share is > 0 and < 1;
         return kind switch
         {
-            "valid" or "invalid" when partOfDay && !hasTime => "partial",
+            "valid" or "invalid" when (partOfDay || isOfSection) && !hasTime => "partial",
             "late" when !hasTime => "partial",
             _ => kind,
         };

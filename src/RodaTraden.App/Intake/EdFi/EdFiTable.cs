@@ -27,6 +27,7 @@ internal sealed class EdFiTable : TableFile
 
     public override IReadOnlyList<string> Headings => document.Headings;
 
+    /// <summary>The number of the element among those that are read: a document may be written without a single line break.</summary>
     public override long Line => line;
 
     public override long BytesRead => source.Position;
@@ -79,7 +80,7 @@ internal sealed class EdFiTable : TableFile
             }
             else if (document.Elements.Contains(reader.LocalName))
             {
-                line = ((IXmlLineInfo)reader).LineNumber;
+                line++;
                 cells = document.Row(Element());
                 return true;
             }
@@ -106,7 +107,7 @@ internal sealed class EdFiTable : TableFile
             {
                 if (++values > MostValues)
                 {
-                    throw new FileRefusedException(FileRefusalReason.LineTooLong, "rad " + line);
+                    throw new FileRefusedException(FileRefusalReason.LineTooLong, "rad " + ((IXmlLineInfo)reader).LineNumber);
                 }
 
                 var child = new XElement(reader.LocalName);
@@ -137,7 +138,7 @@ internal sealed class EdFiTable : TableFile
             length += read;
         }
 
-        return length > LongestValue ? throw new FileRefusedException(FileRefusalReason.LineTooLong, "rad " + line) : new(chars, 0, length);
+        return length > LongestValue ? throw new FileRefusedException(FileRefusalReason.LineTooLong, "rad " + ((IXmlLineInfo)reader).LineNumber) : new(chars, 0, length);
     }
 
     private static T Guarded<T>(Func<T> read)

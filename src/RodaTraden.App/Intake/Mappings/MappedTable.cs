@@ -141,8 +141,19 @@ internal sealed class MappedTable : TableFile
             : length;
     }
 
-    private bool IsTotal() => Enumerable.Range(0, inner.Width).Select(inner.Text).FirstOrDefault(cell => cell.Length > 0) is { } first
-        && Core.Register.SearchText.Fold(first).Split(' ')[0] is "summa" or "totalt" or "total" or "sum";
+    /// <summary>A row of totals begins with that word, and names no pupil. Somebody may be called Sum.</summary>
+    private bool IsTotal()
+    {
+        if (Enumerable.Range(0, inner.Width).FirstOrDefault(i => inner.Text(i).Length > 0, -1) is not (>= 0 and var place)
+            || Core.Register.SearchText.Fold(inner.Text(place)).Split(' ')[0] is not ("summa" or "totalt" or "total" or "sum"))
+        {
+            return false;
+        }
+
+        return PlaceOf(rules.Of("pupil")) is >= 0 and var pupil
+            ? pupil == place || inner.Text(pupil).Length == 0
+            : Enumerable.Range(place + 1, Math.Max(0, inner.Width - place - 1)).All(i => inner.Text(i).Length == 0 || MappedValues.Number(inner.Text(i)) is not null);
+    }
 
     private static bool Same(string one, string other) => Core.Register.SearchText.Fold(one) == Core.Register.SearchText.Fold(other) && Signs(one) == Signs(other);
 

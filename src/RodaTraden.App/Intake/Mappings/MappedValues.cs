@@ -8,6 +8,9 @@ internal static class MappedValues
     /// <summary>Ways to write a day that a mapping may choose.</summary>
     public static readonly string[] DateFormats = ["yyyy-MM-dd", "yyyyMMdd", "yy-MM-dd", "yyMMdd", "dd/MM/yyyy", "d/M/yyyy", "dd.MM.yyyy", "d.M.yyyy", "MM/dd/yyyy", "yyyy/MM/dd"];
 
+    /// <summary>More than any sum of a school year, and far from where arithmetic ends.</summary>
+    private const int MostNumber = 10_000_000;
+
     public static string Day(string text, string format)
     {
         // A moment is a day with a time behind it.
@@ -34,7 +37,7 @@ internal static class MappedValues
             return "";
         }
 
-        if (text.Split(':') is [var hours, var rest] && int.TryParse(hours, NumberStyles.None, CultureInfo.InvariantCulture, out var whole) && int.TryParse(rest, NumberStyles.None, CultureInfo.InvariantCulture, out var part) && part < 60)
+        if (text.Split(':') is [var hours, var rest] && int.TryParse(hours, NumberStyles.None, CultureInfo.InvariantCulture, out var whole) && int.TryParse(rest, NumberStyles.None, CultureInfo.InvariantCulture, out var part) && part < 60 && whole <= MostNumber)
         {
             return ((whole * 60) + part).ToString(CultureInfo.InvariantCulture);
         }
@@ -59,6 +62,6 @@ internal static class MappedValues
     public static decimal? Number(string text)
     {
         var bare = text.TrimEnd('%').Replace(" ", "", StringComparison.Ordinal).Replace("\u00A0", "", StringComparison.Ordinal).Replace(',', '.');
-        return decimal.TryParse(bare, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+        return decimal.TryParse(bare, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number <= MostNumber ? number : null;
     }
 }

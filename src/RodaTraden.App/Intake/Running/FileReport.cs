@@ -5,7 +5,7 @@ public sealed class FileReport
 {
     private const int MostChanges = 200;
     private readonly SortedDictionary<long, RowRefusal> refusals = [];
-    private readonly List<RowChange> changes = [];
+    private readonly List<(int? PupilId, RowChange Change)> changes = [];
     private readonly HashSet<long> hidden = [];
 
     internal FileReport(SourceFile source) => (Path, Kind, Source) = (source.Path, source.Kind, source);
@@ -21,6 +21,9 @@ public sealed class FileReport
 
     /// <summary>How to open it; null when it was refused whole.</summary>
     internal SourceFile? Source { get; }
+
+    /// <summary>Under what name the sender goes: as told with the order, else as the file says.</summary>
+    internal string Sender { get; set; } = "";
 
     public long Rows { get; set; }
 
@@ -62,10 +65,13 @@ public sealed class FileReport
     public long Refused => refusals.Count;
 
     /// <summary>Changed values, the first of them.</summary>
-    public IReadOnlyList<RowChange> Changes => changes;
+    public IReadOnlyList<RowChange> Changes => [.. changes.Where(of => of.PupilId is not { } pupil || !ProtectedPupils.Contains(pupil)).Select(of => of.Change)];
 
     /// <summary>Pupils with protected data: nothing of them is shown.</summary>
     public IReadOnlySet<int> ProtectedPupils { get; internal set; } = new HashSet<int>();
+
+    /// <summary>Guardians of pupils with protected data.</summary>
+    internal IReadOnlySet<int> ProtectedGuardians { get; set; } = new HashSet<int>();
 
     public IReadOnlyList<string> UnknownColumns { get; set; } = [];
 
@@ -85,12 +91,12 @@ public sealed class FileReport
 
     public bool ChangesSomething => New + Changed > 0;
 
-    /// <summary>Notes a changed value, as long as there is room.</summary>
-    public void Note(RowChange change)
+    /// <summary>Notes a changed value, as long as there is room; whose, where it is a pupil's.</summary>
+    public void Note(int? pupilId, RowChange change)
     {
         if (changes.Count < MostChanges)
         {
-            changes.Add(change);
+            changes.Add((pupilId, change));
         }
     }
 

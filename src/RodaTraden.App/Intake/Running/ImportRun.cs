@@ -44,7 +44,9 @@ internal sealed class ImportRun(
         var reports = new List<FileReport>();
         foreach (var path in files)
         {
-            reports.Add(await RecogniseAsync(path, order, cancellation));
+            var report = await RecogniseAsync(path, order, cancellation);
+            report.Sender = order.Source.Length > 0 ? order.Source : report.Source?.Sender ?? "";
+            reports.Add(report);
         }
 
         reports = [.. reports.OrderBy(report => report.Kind)];
@@ -66,12 +68,17 @@ internal sealed class ImportRun(
                 await transaction.CommitAsync(cancellation);
             }
 
+            changes.Take();
+            merged.Take();
+
             db.ChangeTracker.Clear();
         }
 
         await evaluator.EvaluatePendingAsync(time.SwedishToday(), progress, cancellation);
         return reports;
     }
+
+    private const string BeforeFile = "before_file";
 
     /// <summary>What the latest preview would do to the ladder; null when it touches nobody.</summary>
     public LadderEffect? Effect { get; private set; }
@@ -108,11 +115,18 @@ internal sealed class ImportRun(
 
     private async Task PreviewAsync(List<FileReport> reports, ImportOrder order, IProgress<RunProgress> progress, CancellationToken cancellation)
     {
-        await using (await db.Database.BeginTransactionAsync(cancellation))
+        await using (var transaction = await db.Database.BeginTransactionAsync(cancellation))
         {
             foreach (var report in reports.Where(report => report.WholeRefusal is null))
             {
+                await transaction.CreateSavepointAsync(BeforeFile, cancellation);
                 await ReadAsync(report, progress, cancellation);
+                if (report.WholeRefusal is not null)
+                {
+                    // What a broken file managed before it broke is not there for the next one to lean on.
+                    await transaction.RollbackToSavepointAsync(BeforeFile, cancellation);
+                }
+
                 merged.Take();
                 changes.Take();
                 db.ChangeTracker.Clear();
@@ -134,7 +148,9 @@ internal sealed class ImportRun(
             using (var table = report.Source!.Open())
             {
                 changes.Follow(db);
-                report.ProtectedPupils = await db.Pupils.Where(pupil => pupil.Marking != ProtectedMarking.None).Select(pupil => pupil.Id).ToHashSetAsync(cancellation);
+                report.ProtectedPupils = await ProtectedAsync(cancellation);
+                report.ProtectedGuardians = await db.Guardianships.Where(tie => db.Pupils.Any(pupil => pupil.Id == tie.PupilId && pupil.Marking != ProtectedMarking.None))
+                    .Select(tie => tie.GuardianId).ToHashSetAsync(cancellation);
                 await readers.Single(reader => reader.Kind == report.Kind).ReadAsync(table, report, progress, cancellation);
             }
 
@@ -144,6 +160,7 @@ internal sealed class ImportRun(
             }
 
             await db.SaveChangesAsync(cancellation);
+            report.ProtectedPupils = (await ProtectedAsync(cancellation)).Union(report.ProtectedPupils).ToHashSet();
             refusedRows.Write(report);
         }
         catch (FileRefusedException refusal)
@@ -151,6 +168,9 @@ internal sealed class ImportRun(
             report.WholeRefusal = refusal;
         }
     }
+
+    private Task<HashSet<int>> ProtectedAsync(CancellationToken cancellation) =>
+        db.Pupils.Where(pupil => pupil.Marking != ProtectedMarking.None).Select(pupil => pupil.Id).ToHashSetAsync(cancellation);
 
     private async Task KeepReceiptAsync(FileReport report, ImportOrder order, CancellationToken cancellation)
     {
@@ -160,7 +180,7 @@ internal sealed class ImportRun(
             AccountId = order.AccountId,
             FileName = report.FileName,
             Kind = report.Kind,
-            Source = order.Source.Length > 0 ? order.Source : report.Source!.Sender,
+            Source = report.Sender,
             Rows = report.Rows,
             New = report.New,
             Changed = report.Changed,

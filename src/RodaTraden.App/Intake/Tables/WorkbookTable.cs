@@ -11,6 +11,9 @@ namespace RodaTraden.App.Intake.Tables;
 internal sealed class WorkbookTable : TableFile
 {
     private const int MostColumns = 200;
+
+    /// <summary>A sheet has no more rows than this; a row number beyond it is no sheet.</summary>
+    private const int MostRows = 1_048_576;
     private readonly IExcelDataReader reader;
     private readonly long length;
     private readonly string[] headings;
@@ -74,7 +77,11 @@ internal sealed class WorkbookTable : TableFile
     {
         while (Guarded(reader.Read))
         {
-            line++;
+            if (++line > MostRows)
+            {
+                throw new FileRefusedException(FileRefusalReason.BrokenWorkbook, line.ToString(CultureInfo.InvariantCulture));
+            }
+
             cells = Values(reader);
             if (Array.Exists(cells, cell => cell.Length > 0))
             {

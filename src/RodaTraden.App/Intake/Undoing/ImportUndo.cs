@@ -1,10 +1,12 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RodaTraden.App.Access.Auditing;
+using RodaTraden.App.Attendance.Importing;
 using RodaTraden.App.Attendance.Storing;
 using RodaTraden.App.Detection.Evaluating;
 using RodaTraden.App.Intake.Receipts;
 using RodaTraden.App.Intake.Running;
+using RodaTraden.App.Register.Importing;
 using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
 
@@ -31,7 +33,7 @@ internal enum UndoRefusal
 /// <summary>
 /// Takes a file back: everything that is still as the file made it becomes what it was before; what people or later files have changed since stays, and is listed.
 /// </summary>
-internal sealed class ImportUndo(AppDbContext db, AttendanceStore store, Evaluator evaluator, ImportLock importLock, TimeProvider time)
+internal sealed class ImportUndo(AppDbContext db, AttendanceStore store, ToldDays told, Evaluator evaluator, ImportLock importLock, TimeProvider time)
 {
     private const int AtATime = 1000;
 
@@ -43,7 +45,6 @@ internal sealed class ImportUndo(AppDbContext db, AttendanceStore store, Evaluat
         {
             return (null, receipt is null ? UndoRefusal.NotFound : UndoRefusal.AlreadyUndone);
         }
-
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await store.LockAsync(cancellation);
@@ -57,7 +58,9 @@ internal sealed class ImportUndo(AppDbContext db, AttendanceStore store, Evaluat
         await db.SaveChangesAsync(cancellation);
         db.ChangeTracker.Clear();
         await db.UnmappedReasons.Where(reason => reason.FileId == fileId).ExecuteDeleteAsync(cancellation);
+        touched.UnionWith(await told.LayAgainAsync(await UndoReach.PupilsAsync(db, told, fileId, cancellation), cancellation));
         await evaluator.EvaluateAsync(time.SwedishToday(), restoredRows > 0 ? null : touched, progress, cancellation);
+        await ProtectedCleansing.RunAsync(db, await db.Pupils.Where(pupil => pupil.Marking != Core.Register.ProtectedMarking.None).Select(pupil => pupil.Id).ToListAsync(cancellation), cancellation);
         await ForgetSignalsOfFileAsync(DateOnly.FromDateTime(SwedishTime.Local(receipt.At)), touched, cancellation);
         await transaction.CommitAsync(cancellation);
         return (new(restoredDays, restoredRows, keptDays, keptRows.Count, keptRows), null);
@@ -270,7 +273,14 @@ internal sealed class ImportUndo(AppDbContext db, AttendanceStore store, Evaluat
 
     private async Task<bool> HasAttendanceOrHistoryAsync(int pupilId, CancellationToken cancellation)
     {
-        if (await db.AttendanceMonths.AnyAsync(month => month.PupilId == pupilId, cancellation) || await db.Responses.AnyAsync(response => response.PupilId == pupilId, cancellation))
+        if (await db.AttendanceMonths.AnyAsync(month => month.PupilId == pupilId, cancellation)
+            || await db.Responses.AnyAsync(response => response.PupilId == pupilId, cancellation)
+            || await db.ToldAbsences.AnyAsync(one => one.PupilId == pupilId, cancellation)
+            || await db.PeriodFigures.AnyAsync(figure => figure.PupilId == pupilId, cancellation)
+            || await db.PupilNumbers.AnyAsync(number => number.PupilId == pupilId, cancellation)
+            || await db.Guardianships.AnyAsync(tie => tie.PupilId == pupilId, cancellation)
+            || await db.Enrolments.AnyAsync(enrolment => enrolment.PupilId == pupilId, cancellation)
+            || await db.PupilMerges.AnyAsync(merge => merge.KeptId == pupilId || merge.MergedId == pupilId, cancellation))
         {
             return true;
         }

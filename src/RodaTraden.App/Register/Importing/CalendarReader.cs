@@ -65,8 +65,7 @@ internal sealed class CalendarReader(AppDbContext db, ToldDays told) : IFileRead
         var owners = read.Keys.ToList();
         var organisersOfFile = owners.Select(key => key.OrganiserId).OfType<int>().Distinct().ToList();
         var touched = await db.Units.Where(unit => unit.OrganiserId != null && organisersOfFile.Contains(unit.OrganiserId.Value)).Select(unit => unit.Id).ToListAsync(cancellation);
-        var waiting = await told.UnitsWithToldAsync([.. touched, .. owners.Select(key => key.UnitId).OfType<int>().Distinct()], cancellation);
-        await told.LayAsync(waiting, new HashSet<(int PupilId, DateOnly Date)>(), report, cancellation);
+        await told.LayForFileAsync(await told.PupilsOfAsync([.. touched, .. owners.Select(key => key.UnitId).OfType<int>().Distinct()], cancellation), report, cancellation);
     }
 
     private static Key Owner(RegisterRows rows, UnitKeys units, Dictionary<string, int> organisers)

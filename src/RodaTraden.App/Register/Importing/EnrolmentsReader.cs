@@ -22,7 +22,7 @@ internal sealed class EnrolmentsReader(AppDbContext db, ToldDays told, TimeProvi
         while (rows.Next())
         {
             var key = new PlacementKey(pupils.Of(rows, "pupil"), units.Of(rows, "unit"), rows.Date("enrolled_from"));
-            var row = new PlacementRow(rows.Date("enrolled_to"), rows.Text("grade"), rows.Text("class"), rows.Text("mentor"));
+            var row = PlacementRow.Of(rows);
             if (key.From > row.To)
             {
                 rows.Refuse("enrolled_to", $"{row.To:yyyy-MM-dd}", RowRefusalReason.ToBeforeFrom);
@@ -30,7 +30,7 @@ internal sealed class EnrolmentsReader(AppDbContext db, ToldDays told, TimeProvi
 
             if (rows.IsInOrder)
             {
-                read.Add(key, rows.Line, row);
+                read.Add(key, rows.Line, row, pupils.Yields(key.PupilId, rows, "pupil"));
             }
         }
 
@@ -41,8 +41,6 @@ internal sealed class EnrolmentsReader(AppDbContext db, ToldDays told, TimeProvi
             placements.Put(key, row, lines, report);
         }
 
-        await db.SaveChangesAsync(cancellation);
-        var touched = await told.UnitsWithToldAsync([.. agreed.Select(one => one.Key.UnitId).Distinct()], cancellation);
-        await told.LayAsync(touched, new HashSet<(int PupilId, DateOnly Date)>(), report, cancellation);
+        await told.LayForFileAsync([.. report.TouchedPupils], report, cancellation);
     }
 }

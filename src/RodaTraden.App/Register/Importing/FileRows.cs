@@ -4,16 +4,27 @@ using RodaTraden.App.Intake.Running;
 namespace RodaTraden.App.Register.Importing;
 
 /// <summary>
-/// The rows of one file by their key. Rows that repeat each other are one; rows with the same key and other content are all refused.
+/// The rows of one file by their key. Rows that repeat each other are one; rows with the same key and other content are all refused, unless one of them yields.
 /// </summary>
 internal sealed class FileRows<TKey, TRow>(FileReport report, string keyColumn, Func<TKey, string>? keyWords = null)
     where TKey : notnull
     where TRow : IEquatable<TRow>
 {
     private readonly Dictionary<TKey, List<(long Line, TRow Row)>> rows = [];
+    private readonly HashSet<long> yielding = [];
 
-    public void Add(TKey key, long line, TRow row)
+    /// <summary>Adds a row.</summary>
+    /// <param name="key">What it is about.</param>
+    /// <param name="line">Its line.</param>
+    /// <param name="row">What it says.</param>
+    /// <param name="yields">It gives way to rows about the same that do not yield.</param>
+    public void Add(TKey key, long line, TRow row, bool yields = false)
     {
+        if (yields)
+        {
+            yielding.Add(line);
+        }
+
         if (!rows.TryGetValue(key, out var same))
         {
             rows[key] = same = [];
@@ -31,8 +42,10 @@ internal sealed class FileRows<TKey, TRow>(FileReport report, string keyColumn, 
     /// <summary>The keys in the order they came, each with its one row and the lines that said it.</summary>
     public IEnumerable<(TKey Key, TRow Row, FileLines Lines)> Agreed()
     {
-        foreach (var (key, same) in rows)
+        foreach (var (key, all) in rows)
         {
+            var same = all.Exists(one => !yielding.Contains(one.Line)) ? all.FindAll(one => !yielding.Contains(one.Line)) : all;
+            report.Unchanged += all.Count - same.Count;
             if (same.All(other => other.Row.Equals(same[0].Row)))
             {
                 yield return (key, same[0].Row, new(same[0].Line, same.Count));

@@ -44,7 +44,7 @@ internal sealed class GuardiansReader(AppDbContext db, TimeProvider time) : IFil
             if (rows.IsInOrder)
             {
                 people.Add(key, rows.Line, person);
-                ties.Add((pupilId, key), rows.Line, tie);
+                ties.Add((pupilId, key), rows.Line, tie, pupils.Yields(pupilId, rows, "pupil"));
             }
         }
 

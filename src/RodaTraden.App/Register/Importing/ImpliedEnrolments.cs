@@ -31,5 +31,27 @@ internal static class ImpliedEnrolments
         }
 
         await db.SaveChangesAsync(cancellation);
+        await EndEarlierAsync(db, pupils, report, cancellation);
+    }
+
+    /// <summary>A pupil who is seen at another school from a later year on has left the first.</summary>
+    private static async Task EndEarlierAsync(AppDbContext db, HashSet<int> pupils, FileReport report, CancellationToken cancellation)
+    {
+        var implied = (await db.Enrolments.Where(enrolment => enrolment.IsImplied && enrolment.From != null).ToListAsync(cancellation)).Where(enrolment => pupils.Contains(enrolment.PupilId));
+        foreach (var of in implied.GroupBy(enrolment => enrolment.PupilId))
+        {
+            var inOrder = of.OrderBy(enrolment => enrolment.From).ThenBy(enrolment => enrolment.UnitId).ToList();
+            foreach (var one in inOrder)
+            {
+                var to = inOrder.Find(later => later.From > one.From && later.UnitId != one.UnitId)?.From?.AddDays(-1);
+                if (one.To != to)
+                {
+                    (one.To, one.Version) = (to, Guid.CreateVersion7());
+                    report.TouchedPupils.Add(one.PupilId);
+                }
+            }
+        }
+
+        await db.SaveChangesAsync(cancellation);
     }
 }

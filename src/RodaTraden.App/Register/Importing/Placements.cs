@@ -8,8 +8,14 @@ namespace RodaTraden.App.Register.Importing;
 /// <summary>What a file says of where a pupil goes: which unit, from when.</summary>
 internal readonly record struct PlacementKey(int PupilId, int UnitId, DateOnly? From);
 
-/// <summary>Until when, and in which class.</summary>
-internal sealed record PlacementRow(DateOnly? To, string Grade, string Class, string Mentor);
+/// <summary>Until when, and in which class. Null where the file has no column for it: what is stored stands.</summary>
+internal sealed record PlacementRow(DateOnly? To, bool TellsTo, string? Grade, string? Class, string? Mentor)
+{
+    /// <summary>What a row tells of a placement.</summary>
+    public static PlacementRow Of(RegisterRows rows) => new(rows.Date("enrolled_to"), rows.Has("enrolled_to"), Told(rows, "grade"), Told(rows, "class"), Told(rows, "mentor"));
+
+    private static string? Told(RegisterRows rows, string column) => rows.Has(column) ? rows.Text(column) : null;
+}
 
 /// <summary>
 /// Puts the enrolments of a file among the stored ones. What an enrolment said before is kept as history; an enrolment that was only implied by an absence
@@ -60,12 +66,14 @@ internal sealed class Placements
             db.Add(enrolment);
             db.RemoveRange(implied[key.PupilId].Where(one => db.Entry(one).State != EntityState.Deleted));
         }
-        else if ((enrolment.Grade, enrolment.Class, enrolment.MentorKey) != (row.Grade, row.Class, row.Mentor) && (enrolment.Class.Length > 0 || enrolment.Grade.Length > 0 || enrolment.MentorKey.Length > 0))
+
+        var (grade, @class, mentor) = (row.Grade ?? enrolment.Grade, row.Class ?? enrolment.Class, row.Mentor ?? enrolment.MentorKey);
+        if (!isNew && (enrolment.Grade, enrolment.Class, enrolment.MentorKey) != (grade, @class, mentor) && (enrolment.Class.Length > 0 || enrolment.Grade.Length > 0 || enrolment.MentorKey.Length > 0))
         {
             db.Add(new FormerPlacement { EnrolmentId = enrolment.Id, Grade = enrolment.Grade, Class = enrolment.Class, MentorKey = enrolment.MentorKey, Until = today });
         }
 
-        (enrolment.To, enrolment.Grade, enrolment.Class, enrolment.MentorKey) = (row.To, row.Grade, row.Class, row.Mentor);
+        (enrolment.To, enrolment.Grade, enrolment.Class, enrolment.MentorKey) = (row.TellsTo ? row.To : enrolment.To, grade, @class, mentor);
         if (RowCount.Of(db.Entry(enrolment), isNew, lines, report, () => enrolment.Version = Guid.CreateVersion7(), alsoChanged))
         {
             report.TouchedPupils.Add(key.PupilId);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RodaTraden.App.Intake;
+using RodaTraden.App.Intake.Tables;
 using RodaTraden.App.Storage;
 using RodaTraden.Core.Register;
 
@@ -15,14 +16,19 @@ internal sealed class PupilKeys
     private readonly Dictionary<string, int> keys;
     private readonly Dictionary<string, int> numbers;
     private readonly HashSet<int> isProtected;
+    private readonly HashSet<string> mergedKeys;
+    private readonly HashSet<int> withMerged;
     private readonly DateOnly today;
 
-    private PupilKeys(Dictionary<string, int> keys, Dictionary<string, int> numbers, HashSet<int> isProtected, DateOnly today) =>
-        (this.keys, this.numbers, this.isProtected, this.today) = (keys, numbers, isProtected, today);
+    private PupilKeys(Dictionary<string, int> keys, Dictionary<string, int> numbers, HashSet<int> isProtected, HashSet<string> mergedKeys, DateOnly today)
+    {
+        (this.keys, this.numbers, this.isProtected, this.mergedKeys, this.today) = (keys, numbers, isProtected, mergedKeys, today);
+        withMerged = [.. mergedKeys.Select(key => keys[key])];
+    }
 
     public static async Task<PupilKeys> LoadAsync(AppDbContext db, DateOnly today, CancellationToken cancellation)
     {
-        var pupils = await db.Pupils.Select(pupil => new { pupil.Key, Id = pupil.MergedIntoId ?? pupil.Id, pupil.CivicNumber, pupil.Marking }).ToListAsync(cancellation);
+        var pupils = await db.Pupils.Select(pupil => new { pupil.Key, Id = pupil.MergedIntoId ?? pupil.Id, IsMerged = pupil.MergedIntoId != null, pupil.CivicNumber, pupil.Marking }).ToListAsync(cancellation);
         var former = await (
             from number in db.PupilNumbers
             join pupil in db.Pupils on number.PupilId equals pupil.Id
@@ -33,7 +39,12 @@ internal sealed class PupilKeys
             numbers[number] = numbers.TryGetValue(number, out var other) && other != id ? Ambiguous : id;
         }
 
-        return new(pupils.ToDictionary(pupil => pupil.Key, pupil => pupil.Id), numbers, [.. pupils.Where(pupil => pupil.Marking != ProtectedMarking.None).Select(pupil => pupil.Id)], today);
+        return new(
+            pupils.ToDictionary(pupil => pupil.Key, pupil => pupil.Id),
+            numbers,
+            [.. pupils.Where(pupil => pupil.Marking != ProtectedMarking.None).Select(pupil => pupil.Id)],
+            [.. pupils.Where(pupil => pupil.IsMerged).Select(pupil => pupil.Key)],
+            today);
     }
 
     public bool TryFind(ReadOnlySpan<char> text, out int id)
@@ -63,6 +74,14 @@ internal sealed class PupilKeys
 
         return id;
     }
+
+    /// <summary>
+    /// The row reaches the pupil by the key of a record that was merged into it: a row of the same file that uses the key that stayed is the better word.
+    /// </summary>
+    public bool Yields(int id, TableFile table, int column) => withMerged.Contains(id) && mergedKeys.Contains(table.Text(column));
+
+    /// <inheritdoc cref="Yields(int, TableFile, int)"/>
+    public bool Yields(int id, RegisterRows rows, string column) => withMerged.Contains(id) && mergedKeys.Contains(rows.Text(column));
 
     /// <summary>Whether a pupil has protected data.</summary>
     public bool IsProtected(int id) => isProtected.Contains(id);

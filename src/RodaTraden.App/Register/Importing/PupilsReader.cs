@@ -25,6 +25,7 @@ internal sealed class PupilsReader(AppDbContext db, ToldDays told, TimeProvider 
         ReadRows(new(table, report), table.IsSparse, units, people, enrolments, markings);
 
         var stored = await db.Pupils.ToDictionaryAsync(pupil => pupil.Key, cancellation);
+        var markingOfMerged = stored.Values.Where(pupil => pupil.MergedIntoId is not null).ToLookup(pupil => pupil.MergedIntoId!.Value);
         foreach (var (key, marking) in markings.ToList())
         {
             // A marking on a record that was merged into another is a marking on the pupil.
@@ -38,7 +39,7 @@ internal sealed class PupilsReader(AppDbContext db, ToldDays told, TimeProvider 
         var agreed = new HashSet<string>();
         var agreedEnrolments = enrolments.Agreed().ToList();
         var withEnrolment = agreedEnrolments.Select(enrolment => enrolment.Key.Pupil).ToHashSet();
-        foreach (var (key, row, lines) in people.Agreed())
+        foreach (var (key, row, lines) in people.Agreed().OrderBy(person => stored.GetValueOrDefault(person.Key) is not { MergedIntoId: not null }))
         {
             // A pupil all of whose rows are refused is not made by them.
             if (!withEnrolment.Contains(key) && !table.IsSparse)
@@ -48,7 +49,8 @@ internal sealed class PupilsReader(AppDbContext db, ToldDays told, TimeProvider 
 
             agreed.Add(key);
             var isNew = !stored.ContainsKey(key);
-            var changed = PutPerson(stored, key, row, MarkingOf(key, table, stored, markings, report));
+            var ofMerged = stored.TryGetValue(key, out var known) ? markingOfMerged[known.Id].Select(pupil => pupil.Marking).DefaultIfEmpty().Max() : ProtectedMarking.None;
+            var changed = PutPerson(stored, key, row, MarkingOf(key, ofMerged, table, stored, markings, report));
             report.WithoutMarking += isNew && table.IsSparse ? 1 : 0;
             if (changed)
             {
@@ -75,8 +77,7 @@ internal sealed class PupilsReader(AppDbContext db, ToldDays told, TimeProvider 
         await db.SaveChangesAsync(cancellation);
         await ProtectedCleansing.RunAsync(db, [.. stored.Values.Where(pupil => pupil.IsProtected).Select(pupil => pupil.Id)], cancellation);
         report.TouchedPupils.UnionWith(changedPeople.Select(key => stored[key].Id));
-        var touched = await told.UnitsWithToldAsync([.. agreedEnrolments.Select(one => one.Key.UnitId).Distinct()], cancellation);
-        await told.LayAsync(touched, new HashSet<(int PupilId, DateOnly Date)>(), report, cancellation);
+        await told.LayForFileAsync([.. report.TouchedPupils], report, cancellation);
     }
 
     private void ReadRows(
@@ -128,7 +129,7 @@ internal sealed class PupilsReader(AppDbContext db, ToldDays told, TimeProvider 
                 rows.Word("sex", ("", RegisteredSex.Unknown), ("flicka", RegisteredSex.Girl), ("pojke", RegisteredSex.Boy)),
                 rows.Text("home_municipality"),
                 Number(rows));
-            var enrolment = new PlacementRow(to, rows.Text("grade"), rows.Text("class"), rows.Text("mentor"));
+            var enrolment = PlacementRow.Of(rows);
             if (rows.IsInOrder)
             {
                 people.Add(key, rows.Line, person);
@@ -161,15 +162,16 @@ internal sealed class PupilsReader(AppDbContext db, ToldDays told, TimeProvider 
     /// <summary>
     /// The marking to give a pupil; null when what is stored stands: the sender does not tell, or the file would take protection away and nobody has confirmed it.
     /// </summary>
-    private static ProtectedMarking? MarkingOf(string key, TableFile table, Dictionary<string, Pupil> stored, Dictionary<string, ProtectedMarking> markings, FileReport report)
+    /// <remarks>A pupil is at least as protected as any record that was merged into it.</remarks>
+    private static ProtectedMarking? MarkingOf(string key, ProtectedMarking ofMerged, TableFile table, Dictionary<string, Pupil> stored, Dictionary<string, ProtectedMarking> markings, FileReport report)
     {
         if (table.IsSparse)
         {
             return null;
         }
 
-        var told = markings.GetValueOrDefault(key);
-        if (told != ProtectedMarking.None || stored.GetValueOrDefault(key) is not { IsProtected: true, MergedIntoId: null })
+        var told = (ProtectedMarking)Math.Max((int)markings.GetValueOrDefault(key), (int)ofMerged);
+        if (told != ProtectedMarking.None || stored.GetValueOrDefault(key) is not { IsProtected: true })
         {
             return told;
         }
@@ -195,7 +197,8 @@ internal sealed class PupilsReader(AppDbContext db, ToldDays told, TimeProvider 
         }
         else if (pupil.MergedIntoId is not null)
         {
-            // The record it was merged into has rows of its own; two senders' words would take turns.
+            // The record it was merged into has rows of its own; two senders' words would take turns. Only the protection is this sender's to tell.
+            pupil.Marking = marking ?? pupil.Marking;
             return false;
         }
 
@@ -248,10 +251,18 @@ internal sealed class PupilsReader(AppDbContext db, ToldDays told, TimeProvider 
         CancellationToken cancellation)
     {
         var placements = await Placements.LoadAsync(db, time.SwedishToday(), cancellation);
+        var byKeptKey = new HashSet<PlacementKey>();
         foreach (var (key, row, lines) in agreed.OrderBy(one => pupils[one.Key.Pupil].MergedIntoId is not null))
         {
             var pupil = pupils[key.Pupil];
-            placements.Put(new(pupil.MergedIntoId ?? pupil.Id, key.UnitId, key.From), row, lines, report, changedPeople.Contains(key.Pupil), onlyAdds: pupil.MergedIntoId is not null);
+            var placement = new PlacementKey(pupil.MergedIntoId ?? pupil.Id, key.UnitId, key.From);
+            if (pupil.MergedIntoId is null)
+            {
+                byKeptKey.Add(placement);
+            }
+
+            // In one file the key that stayed has the word; a file that only knows the other key still tells where the pupil goes.
+            placements.Put(placement, row, lines, report, changedPeople.Contains(key.Pupil), onlyAdds: pupil.MergedIntoId is not null && byKeptKey.Contains(placement));
         }
 
         report.EnrolledTwice = placements.EnrolledTwice();

@@ -47,6 +47,9 @@ internal sealed class RegisterRows(TableFile table, FileReport report)
         return true;
     }
 
+    /// <summary>Whether the file has a column.</summary>
+    public bool Has(string column) => places[column] >= 0;
+
     /// <summary>Whether everything asked of this row so far was in order.</summary>
     public bool IsInOrder => !refused;
 

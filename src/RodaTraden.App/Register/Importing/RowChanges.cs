@@ -24,17 +24,26 @@ internal static class RowChanges
             return;
         }
 
-        foreach (var property in entry.Properties.Where(property => property.Metadata.Name is not ("Version" or "Search" or "Marking") && !Equals(property.OriginalValue, property.CurrentValue)))
+        foreach (var property in entry.Properties.Where(property => property.Metadata.Name is not ("Version" or "Search" or "Marking" or "CivicNumber" or "PupilId" or "OrganiserId" or "Number") && !Equals(property.OriginalValue, property.CurrentValue)))
         {
-            report.Note(new(line, Columns.GetValueOrDefault(property.Metadata.Name) ?? Plain(property.Metadata.Name), Words(property.OriginalValue), Words(property.CurrentValue)));
+            report.Note(PupilOf(entry), new(line, Columns.GetValueOrDefault(property.Metadata.Name) ?? Plain(property.Metadata.Name), Words(property.OriginalValue), Words(property.CurrentValue)));
         }
     }
+
+    /// <summary>Whose the row is: what a file says of a pupil is withdrawn when the same file marks the pupil protected.</summary>
+    private static int? PupilOf(EntityEntry entry) => entry.Entity switch
+    {
+        Pupil pupil => pupil.Id,
+        Enrolment enrolment => enrolment.PupilId,
+        Guardianship tie => tie.PupilId,
+        _ => null,
+    };
 
     private static bool OfProtected(EntityEntry entry, FileReport report) => entry.Entity switch
     {
         Enrolment enrolment => report.ProtectedPupils.Contains(enrolment.PupilId),
         Guardianship tie => report.ProtectedPupils.Contains(tie.PupilId),
-        Guardian => report.ProtectedPupils.Count > 0,
+        Guardian guardian => report.ProtectedGuardians.Contains(guardian.Id),
         _ => false,
     };
 

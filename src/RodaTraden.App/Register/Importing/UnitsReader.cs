@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RodaTraden.App.Attendance.Importing;
 using RodaTraden.App.Intake;
 using RodaTraden.App.Intake.Running;
 using RodaTraden.App.Intake.Tables;
@@ -8,7 +9,7 @@ using RodaTraden.Core.Register;
 namespace RodaTraden.App.Register.Importing;
 
 /// <summary>units.csv: school units and their organisers.</summary>
-internal sealed class UnitsReader(AppDbContext db) : IFileReader
+internal sealed class UnitsReader(AppDbContext db, ToldDays told) : IFileReader
 {
     public FileKind Kind => FileKind.Units;
 
@@ -66,6 +67,7 @@ internal sealed class UnitsReader(AppDbContext db) : IFileReader
         }
 
         await db.SaveChangesAsync(cancellation);
+        var underOther = new List<SchoolUnit>();
         foreach (var (key, row, lines) in agreed)
         {
             var organiserId = row.Organiser.Length > 0 ? organisers[row.Organiser].Id : (int?)null;
@@ -76,12 +78,20 @@ internal sealed class UnitsReader(AppDbContext db) : IFileReader
                 db.Add(unit);
             }
 
+            if (!isNew && organiserId is not null && unit.OrganiserId != organiserId)
+            {
+                underOther.Add(unit);
+            }
+
             unit.Name = row.Name;
             unit.OrganiserId = organiserId ?? unit.OrganiserId;
             unit.MunicipalityCode = row.Municipality.Length > 0 ? row.Municipality : unit.MunicipalityCode;
             unit.Forms = row.Forms.Length > 0 ? row.Forms : unit.Forms;
             RowCount.Of(db.Entry(unit), isNew, lines, report, () => unit.Version = Guid.CreateVersion7());
         }
+
+        // A unit under another organiser has another calendar.
+        await told.LayForFileAsync(await told.PupilsOfAsync([.. underOther.Select(unit => unit.Id)], cancellation), report, cancellation);
     }
 
     /// <summary>Two kinds of one organiser in one file cannot both be true: all rows that name it so are refused.</summary>

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using RodaTraden.App.Access;
 using RodaTraden.App.Access.Auditing;
 using RodaTraden.App.Access.Visibility;
+using RodaTraden.App.Attendance.Importing;
 using RodaTraden.App.Attendance.Storing;
 using RodaTraden.App.Detection.Evaluating;
 using RodaTraden.App.Intake.Running;
@@ -28,7 +29,7 @@ internal enum MergeRefusal
 /// Makes two records one: everything that stands on the one that goes is moved to the one that stays, and what was moved is kept so that it can be taken
 /// back. The record that goes is kept, hidden: files that still use its key or number reach the pupil.
 /// </summary>
-internal sealed class Merging(AppDbContext db, VisibleRecords visible, AttendanceStore store, Evaluator evaluator, ImportLock importLock, AuditLog audit, CurrentUser user, TimeProvider time)
+internal sealed class Merging(AppDbContext db, VisibleRecords visible, AttendanceStore store, ToldDays told, Evaluator evaluator, ImportLock importLock, AuditLog audit, CurrentUser user, TimeProvider time)
 {
     private static readonly IProgress<RunProgress> Unseen = new Progress<RunProgress>();
 
@@ -90,6 +91,8 @@ internal sealed class Merging(AppDbContext db, VisibleRecords visible, Attendanc
         (merged.MergedIntoId, merged.Version) = (null, Guid.CreateVersion7());
         await MoveRowsBackAsync(merge, JsonSerializer.Deserialize<MovedRows>(merge.Moved)!, cancellation);
         var stayed = await MoveAttendanceBackAsync(merge, cancellation);
+        await db.SaveChangesAsync(cancellation);
+        await told.LayAgainAsync([merge.KeptId, merge.MergedId], cancellation);
         (merge.UndoneAt, merge.KeptAtUndo, merge.Version) = (time.UtcNow(), stayed, Guid.CreateVersion7());
         audit.Add(AuditAct.PupilMergeUndoing, merge.KeptId, reference: "pupil_merges/" + merge.Id);
         await db.SaveChangesAsync(cancellation);
@@ -165,27 +168,37 @@ internal sealed class Merging(AppDbContext db, VisibleRecords visible, Attendanc
         }
     }
 
+    /// <summary>
+    /// Moves the days of the record that goes, and makes days anew out of what was told of either. What every touched day was before is kept.
+    /// </summary>
     private async Task MoveAttendanceAsync(PupilMerge merge, CancellationToken cancellation)
     {
-        var (first, last) = (190001, 999912);
-        var months = await MonthsAsync([merge.KeptId, merge.MergedId], first, last, cancellation);
+        var months = await MonthsAsync([merge.KeptId, merge.MergedId], cancellation);
+        var before = months.Where(month => month.PupilId == merge.KeptId).ToDictionary(month => month.Month, month => month.Unpack());
         var written = new List<MonthToWrite>();
         foreach (var gone in months.Where(month => month.PupilId == merge.MergedId))
         {
-            var stays = months.Find(month => month.PupilId == merge.KeptId && month.Month == gone.Month);
-            var before = stays?.Unpack() ?? [];
-            var after = Together(before, gone.Unpack());
-            var touched = after.Where(day => before.Find(was => was.Date == day.Date) is not { } was || DayMarks.HashOf(was) != DayMarks.HashOf(day)).ToList();
-            var replaced = touched.Select(day => before.Find(was => was.Date == day.Date) ?? new StoredDay(day.Date, [])).ToList();
-            var (days, lessons) = AttendanceBlocks.Pack(replaced);
-            db.Add(new MergedAttendance { MergeId = merge.Id, Month = gone.Month, PupilId = merge.KeptId, Days = days, Lessons = lessons, After = DayMarks.Of(touched) });
             db.Add(new MergedAttendance { MergeId = merge.Id, Month = gone.Month, PupilId = merge.MergedId, Days = gone.Days, Lessons = gone.Lessons, After = [] });
-            written.Add(new(gone.Month, merge.KeptId, after));
+            written.Add(new(gone.Month, merge.KeptId, Together(before.GetValueOrDefault(gone.Month, []), gone.Unpack())));
             written.Add(new(gone.Month, merge.MergedId, []));
         }
 
         await store.WriteAsync(written, cancellation);
+        await told.LayAgainAsync([merge.KeptId], cancellation);
+        var after = (await MonthsAsync([merge.KeptId], cancellation)).ToDictionary(month => month.Month, month => month.Unpack());
+        foreach (var month in before.Keys.Union(after.Keys))
+        {
+            var (was, now) = (before.GetValueOrDefault(month, []), after.GetValueOrDefault(month, []));
+            var touched = was.Select(day => day.Date).Union(now.Select(day => day.Date)).Where(day => DayMarks.HashOf(On(was, day)) != DayMarks.HashOf(On(now, day))).ToList();
+            if (touched.Count > 0)
+            {
+                var (days, lessons) = AttendanceBlocks.Pack([.. touched.Select(day => On(was, day))]);
+                db.Add(new MergedAttendance { MergeId = merge.Id, Month = month, PupilId = merge.KeptId, Days = days, Lessons = lessons, After = DayMarks.Of(touched.Select(day => On(now, day))) });
+            }
+        }
     }
+
+    private static StoredDay On(List<StoredDay> days, DateOnly date) => days.Find(day => day.Date == date) ?? new(date, []);
 
     private async Task<int> MoveAttendanceBackAsync(PupilMerge merge, CancellationToken cancellation)
     {
@@ -195,7 +208,7 @@ internal sealed class Merging(AppDbContext db, VisibleRecords visible, Attendanc
             return 0;
         }
 
-        var now = await MonthsAsync([merge.KeptId], records.Min(record => record.Month), records.Max(record => record.Month), cancellation);
+        var now = await MonthsAsync([merge.KeptId], cancellation);
         var written = new List<MonthToWrite>();
         var stayed = 0;
         foreach (var record in records)
@@ -229,8 +242,8 @@ internal sealed class Merging(AppDbContext db, VisibleRecords visible, Attendanc
     }
 
     /// <summary>The months that exist, without walking through every month there could be.</summary>
-    private async Task<List<StoredMonth>> MonthsAsync(int[] pupils, int first, int last, CancellationToken cancellation) =>
-        [.. (await db.AttendanceMonths.AsNoTracking().Where(month => pupils.Contains(month.PupilId) && month.Month >= first && month.Month <= last).ToListAsync(cancellation))
+    private async Task<List<StoredMonth>> MonthsAsync(int[] pupils, CancellationToken cancellation) =>
+        [.. (await db.AttendanceMonths.AsNoTracking().Where(month => pupils.Contains(month.PupilId)).ToListAsync(cancellation))
             .Select(month => new StoredMonth(month.Month, month.PupilId, month.Days, month.Lessons))];
 
     private static List<StoredDay> Together(List<StoredDay> kept, List<StoredDay> gone) =>
