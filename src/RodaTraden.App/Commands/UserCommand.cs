@@ -108,6 +108,7 @@ internal static class UserCommand
         AccountRefusal.NotFound => "Kontot finns inte.",
         AccountRefusal.LastAdministrator => "Det här är den sista administratören. Ge någon annan rollen först.",
         AccountRefusal.PlaceMissing => "Rollen behöver --unit eller --organiser.",
+        AccountRefusal.StaffKeyMissing => "Kontot saknar nyckel ur personalfilen, och en mentors elever hittas med den. Ange den på kontots sida, eller gör kontot med --staff.",
         AccountRefusal.ToBeforeFrom => "Sista dagen ligger före den första.",
     };
 

@@ -42,6 +42,9 @@ internal static class WebProgram
             kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
         });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+
+        // A form from yesterday is answered with a page; it is no fault of the installation.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Critical);
         // The demo lives in its throw-away folder, whatever the configuration says: invented people never meet real ones.
         var storage = demo.IsOn ? new StorageOptions { DataDirectory = dataDirectory } : Installation.StorageFrom(builder.Configuration, dataDirectory);
         builder.Services.AddSingleton(demo);
@@ -95,6 +98,7 @@ internal static class WebProgram
         app.UseCurrentUser();
         app.UseTextRescue();
         app.UseAuthorization();
+        app.RefuseTooLargeUploads();
         app.UseAntiforgery();
         app.RefuseFormsWithoutToken();
         app.MapRazorComponents<Shared.Frame.App>();

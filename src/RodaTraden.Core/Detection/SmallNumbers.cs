@@ -11,5 +11,53 @@ public static class SmallNumbers
     /// </summary>
     public static int? Shown(int part, int whole) => IsSmall(part) || IsSmall(whole - part) ? null : part;
 
+    /// <summary>
+    /// The parts of one whole, side by side. What is hidden cannot be worked out from what is shown beside it: at least two parts are hidden, of ten or more together,
+    /// the smallest first.
+    /// </summary>
+    public static IReadOnlyList<int?> Parts(IReadOnlyList<int> parts)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        var whole = parts.Sum();
+        var shown = parts.Select(part => Shown(part, whole)).ToArray();
+        while (true)
+        {
+            var hidden = Enumerable.Range(0, parts.Count).Where(i => shown[i] is null).ToList();
+            var left = Enumerable.Range(0, parts.Count).Where(i => shown[i] > 0).ToList();
+            if (hidden.Count == 0 || left.Count == 0 || (hidden.Count > 1 && hidden.Sum(i => parts[i]) >= 2 * Least))
+            {
+                return shown;
+            }
+
+            shown[left.MinBy(i => parts[i])] = null;
+        }
+    }
+
+    /// <summary>
+    /// The same parts before and after something: a part that changes by 1-4 is hidden in both, and so are parts that would give it away.
+    /// </summary>
+    public static (IReadOnlyList<int?> Before, IReadOnlyList<int?> After) Change(IReadOnlyList<int> before, IReadOnlyList<int> after)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+        var (then, now) = (Parts(before).ToArray(), Parts(after).ToArray());
+        var apart = Enumerable.Range(0, before.Count).Where(i => IsSmall(Math.Abs(after[i] - before[i]))).ToHashSet();
+        for (var i = 0; i < before.Count; i++)
+        {
+            if (then[i] is null || now[i] is null || apart.Contains(i))
+            {
+                now[i] = null;
+            }
+        }
+
+        // A single hidden change is the difference of the sums.
+        if (now.Count(part => part is null) == 1 && Enumerable.Range(0, now.Length).Where(i => now[i] > 0).ToList() is { Count: > 0 } left)
+        {
+            now[left.MinBy(i => after[i])] = null;
+        }
+
+        return (then, now);
+    }
+
     private static bool IsSmall(int count) => count is > 0 and < Least;
 }

@@ -14,7 +14,7 @@ public static class StandardLadder
         Name = "Standardtrappan",
         Version = 1,
         ValidFrom = new(2000, 7, 1),
-        Source = "Röda tråden, measures.md version 1",
+        Source = "Röda trådens mått, version 1",
         LeaveAfter = 20,
         Steps =
         [

@@ -27,7 +27,25 @@ public sealed class AccountsAndSetupTests
         var landed = await visitor.SubmitAsync(await visitor.GetAsync("/logga-in"), new() { ["Input.User"] = "åsa", ["Input.Password"] = password });
         Assert.Equal("/min-dag", landed.Address);
         Assert.True((await visitor.GetAsync("/elever")).Says("Noor Haddad"));
-        Assert.True((await admin.SubmitAsync(form, new() { ["Input.Name"] = "B", ["Input.User"] = "åsa", ["Input.Role"] = "Mentor" }, "Skapa kontot")).Says("Användarnamnet finns redan"));
+        Assert.True((await admin.SubmitAsync(form, new() { ["Input.Name"] = "B", ["Input.User"] = "åsa", ["Input.Role"] = "Principal", ["Input.Place"] = "e" + unit }, "Skapa kontot")).Says("Användarnamnet finns redan"));
+    }
+
+    [Fact]
+    public async Task A_mentor_needs_the_key_that_finds_the_pupils_and_the_page_says_how_many_it_finds()
+    {
+        await using var app = await RodaTradenApp.WithASchoolAsync();
+        var admin = await app.SignInAsync("admin");
+        var form = await admin.GetAsync("/konton/nytt");
+        var refused = await admin.SubmitAsync(form, new() { ["Input.Name"] = "Bo Ek", ["Input.User"] = "bo", ["Input.Role"] = "Mentor" }, "Skapa kontot");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.True(refused.Says("Skriv nyckeln ur personalfilen"));
+        await admin.SubmitAsync(form, new() { ["Input.Name"] = "Bo Ek", ["Input.User"] = "bo", ["Input.Role"] = "Mentor", ["Input.StaffKey"] = "INGEN" }, "Skapa kontot");
+        var address = (await admin.GetAsync("/konton")).Link("Bo Ek")!.GetAttribute("href")!;
+        Assert.True((await admin.GetAsync(address)).Says("0 elever har kontot som mentor i dag."));
+
+        await app.AddAsync("utan-nyckel", Role.Principal, unit: "U1");
+        var other = (await admin.GetAsync("/konton")).Link("Konto utan-nyckel")!.GetAttribute("href")!;
+        Assert.True((await admin.SubmitAsync(await admin.GetAsync(other), new() { ["Input.Role"] = "Mentor" }, "Ge rollen")).Says("Skriv nyckeln ur personalfilen"));
     }
 
     [Fact]

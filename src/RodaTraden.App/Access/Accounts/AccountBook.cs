@@ -15,6 +15,9 @@ internal enum AccountRefusal
     WeakPassword,
     NotFound,
 
+    /// <summary>A mentor's pupils are found by the key of staff.csv, and the account has none.</summary>
+    StaffKeyMissing,
+
     /// <summary>Somebody must be left who runs the installation.</summary>
     LastAdministrator,
 
@@ -64,6 +67,11 @@ internal sealed class AccountBook(AppDbContext db, UserManager<Account> users, C
         if ((reach == AccessScope.OwnUnits && unitId is null && organiserId is null) || (reach == AccessScope.OwnOrganiser && organiserId is null))
         {
             return AccountRefusal.PlaceMissing;
+        }
+
+        if (role == Role.Mentor && !await db.Users.AnyAsync(account => account.Id == accountId && account.StaffKey != ""))
+        {
+            return AccountRefusal.StaffKeyMissing;
         }
 
         if (await db.AccountRoles.SingleOrDefaultAsync(held => held.AccountId == accountId && held.Role == role && held.UnitId == unitId && held.OrganiserId == organiserId) is not { } held)

@@ -1,6 +1,9 @@
 using System.Globalization;
+using System.Text;
 using RodaTraden.App.Access;
 using RodaTraden.App.Intake.Mappings;
+using RodaTraden.App.Intake.Tables;
+using RodaTraden.App.Shared.Language;
 using RodaTraden.App.Storage;
 
 namespace RodaTraden.App.Intake.Pages;
@@ -18,7 +21,20 @@ internal static class IntakeEndpoints
             .WithFormOptions(multipartBodyLengthLimit: LargestUpload)
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestUpload));
         routes.MapGet("/las-in/nekade/{name}", Refused).RequireAuthorization(Policies.Operate);
+        routes.MapGet("/las-in/mall/{kind}", Template).RequireAuthorization(Policies.Operate);
     }
+
+    /// <summary>What is larger than a form may be is answered before anything tries to read it as one: else the page would speak of an old form.</summary>
+    public static void RefuseTooLargeUploads(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    {
+        if (context.Request.Path != "/las-in/filer" || context.Request.ContentLength is not > LargestUpload)
+        {
+            await next(context);
+            return;
+        }
+
+        context.Response.Redirect("/las-in?fel=for-stor");
+    });
 
     private static async Task<IResult> UploadAsync(HttpContext context, ImportJobs jobs, CurrentUser user, CancellationToken cancellation)
     {
@@ -57,6 +73,18 @@ internal static class IntakeEndpoints
         return period is not null || (form["period-from"].ToString().Length == 0 && form["period-to"].ToString().Length == 0);
 
         DateOnly? Day(string field) => DateOnly.TryParseExact(form[field], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    }
+
+    /// <summary>An empty file of a kind, with its headings in the reader's language.</summary>
+    private static IResult Template(string kind, LanguageTexts texts)
+    {
+        if (!Enum.TryParse<FileKind>(kind, ignoreCase: true, out var of) || !MappingColumns.Kinds.Contains(of))
+        {
+            return Results.NotFound();
+        }
+
+        var headings = string.Join(';', NativeColumns.Of(of).All.Select(column => texts.IsSwedish ? column.SwedishName : column.Name));
+        return Results.File(Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(headings + "\r\n")).ToArray(), "text/csv; charset=utf-8", of.ToString().ToLowerInvariant() + ".csv");
     }
 
     private static IResult Refused(string name, StorageOptions storage)

@@ -3,6 +3,9 @@ namespace RodaTraden.App.Intake.Tables;
 /// <summary>One column of a native file: its English name, and the Swedish ones that are read the same.</summary>
 internal sealed record Column(string Name, params string[] AlsoCalled)
 {
+    /// <summary>What a Swedish form calls it.</summary>
+    public string SwedishName => AlsoCalled.FirstOrDefault(Name);
+
     public bool IsCalled(string heading) => Is(Name, heading) || AlsoCalled.Any(name => Is(name, heading));
 
     private static bool Is(string name, string heading) => Core.Register.SearchText.Fold(name) == Core.Register.SearchText.Fold(heading);

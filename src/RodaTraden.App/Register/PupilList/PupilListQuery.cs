@@ -21,7 +21,7 @@ internal sealed class PupilListQuery(AppDbContext db, VisiblePupils visible, Rea
         var page = Math.Clamp(order.Page, 1, Math.Max(1, (found.Count + PageSize - 1) / PageSize));
         var shown = found.Skip((page - 1) * PageSize).Take(PageSize).ToList();
         await readLog.NoteAsync(shown.Select(row => row.Pupil.Id), InformationCategory.LadderState, "elever", cancellation);
-        return new(shown, found.Count, all.Count, page, [.. all.Select(row => row.Pupil.Class).Where(of => of.Length > 0).Distinct().Order(StringComparer.Ordinal)]);
+        return new(shown, found.Count, all.DistinctBy(row => row.Pupil.Id).Count(), page, [.. all.Select(row => row.Pupil.Class).Where(of => of.Length > 0).Distinct().Order(StringComparer.Ordinal)]);
     }
 
     /// <summary>Every row of the list, all pages, to be taken out as a file: one act, and one look at each pupil.</summary>
@@ -55,7 +55,9 @@ internal sealed class PupilListQuery(AppDbContext db, VisiblePupils visible, Rea
             .Where(row => string.IsNullOrEmpty(order.Class) || row.Pupil.Class == order.Class)
             .Where(row => order.FromStep is null || row.Step >= order.FromStep)
             .ToList();
-        return (all, [.. Sorted(found, order.Sort)]);
+
+        // A pupil who goes to two of the schools that one sees is one pupil.
+        return (all, [.. Sorted([.. found.OrderByDescending(row => row.Step).DistinctBy(row => row.Pupil.Id)], order.Sort)]);
     }
 
     /// <summary>Pupils whose number ends with the four digits that were searched for, as people say a number to each other. The search is posted: no digit stands in an address.</summary>

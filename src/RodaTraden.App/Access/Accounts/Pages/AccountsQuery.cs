@@ -1,18 +1,21 @@
 using Microsoft.EntityFrameworkCore;
+using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
 using RodaTraden.Core.Register;
 
 namespace RodaTraden.App.Access.Accounts.Pages;
 
 /// <summary>Accounts with their roles, and where roles may reach.</summary>
-internal sealed class AccountsQuery(AppDbContext db)
+internal sealed class AccountsQuery(AppDbContext db, TimeProvider time)
 {
     public const int PageSize = 50;
+    private static readonly StringComparer Swedish = StringComparer.Create(System.Globalization.CultureInfo.GetCultureInfo("sv-SE"), ignoreCase: true);
 
     public async Task<(IReadOnlyList<AccountCard> Accounts, int All)> PageAsync(string? search, int page, CancellationToken cancellation = default)
     {
         var words = SearchText.Fold(search).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var all = (await db.Users.AsNoTracking().OrderBy(account => account.DisplayName).ThenBy(account => account.Id).Select(account => new { account.Id, account.DisplayName, account.UserName }).ToListAsync(cancellation))
+        var all = (await db.Users.AsNoTracking().Select(account => new { account.Id, account.DisplayName, account.UserName }).ToListAsync(cancellation))
+            .OrderBy(account => account.DisplayName, Swedish).ThenBy(account => account.Id)
             .Where(account => words.All(word => SearchText.Fold($"{account.DisplayName} {account.UserName}").Contains(word, StringComparison.Ordinal)))
             .ToList();
         return (await CardsAsync([.. all.Skip((page - 1) * PageSize).Take(PageSize).Select(account => account.Id)], cancellation), all.Count);
@@ -41,8 +44,14 @@ internal sealed class AccountsQuery(AppDbContext db)
                 Unit = db.Units.Where(unit => unit.Id == role.UnitId).Select(unit => unit.Name).FirstOrDefault(),
                 Organiser = db.Organisers.Where(organiser => organiser.Id == role.OrganiserId).Select(organiser => organiser.Name).FirstOrDefault(),
             }).ToListAsync(cancellation)).ToLookup(row => row.role.AccountId, row => (row.role, row.Unit ?? row.Organiser));
-        return [.. accounts.OrderBy(account => account.DisplayName, StringComparer.CurrentCulture).Select(account => new AccountCard(account.Id, account.UserName!, account.DisplayName, account.StaffKey, account.IsClosed, [.. roles[account.Id]]))];
+        var keys = accounts.Select(account => account.StaffKey).Where(key => key.Length > 0).ToList();
+        var today = time.SwedishToday();
+        var mentees = await db.Enrolments.Where(enrolment => keys.Contains(enrolment.MentorKey) && (enrolment.From == null || enrolment.From <= today) && (enrolment.To == null || enrolment.To >= today))
+            .GroupBy(enrolment => enrolment.MentorKey)
+            .Select(of => new { of.Key, Count = of.Select(enrolment => enrolment.PupilId).Distinct().Count() })
+            .ToDictionaryAsync(of => of.Key, of => of.Count, cancellation);
+        return [.. accounts.OrderBy(account => account.DisplayName, Swedish).ThenBy(account => account.Id).Select(account => new AccountCard(account.Id, account.UserName!, account.DisplayName, account.StaffKey, mentees.GetValueOrDefault(account.StaffKey), account.IsClosed, [.. roles[account.Id]]))];
     }
 }
 
-internal sealed record AccountCard(int Id, string UserName, string Name, string StaffKey, bool IsClosed, IReadOnlyList<(AccountRole Role, string? Place)> Roles);
+internal sealed record AccountCard(int Id, string UserName, string Name, string StaffKey, int Mentees, bool IsClosed, IReadOnlyList<(AccountRole Role, string? Place)> Roles);

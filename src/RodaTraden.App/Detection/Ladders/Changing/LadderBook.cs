@@ -66,7 +66,7 @@ internal sealed class LadderBook(AppDbContext db, AttendanceStore store, Current
             }
         }
 
-        return [.. holds.Select(held => SmallNumbers.Shown(held, holds.Sum()))];
+        return SmallNumbers.Parts(holds);
     }
 
     /// <summary>Saves a new version; null when it went well.</summary>
