@@ -36,7 +36,9 @@ public static class DayLessons
                 continue;
             }
 
-            if (stored.SaysTheSameAs(incoming))
+            // A lesson that a sender tells is more than an assumed day, also when they look alike.
+            var wasAssumed = stored.Implied && !stored.ByHand && !incoming.Implied;
+            if (stored.SaysTheSameAs(incoming) && !wasAssumed)
             {
                 return Outcome.Unchanged;
             }

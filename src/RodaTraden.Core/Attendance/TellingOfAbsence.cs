@@ -43,7 +43,8 @@ public sealed class TellingOfAbsence
     /// <summary>Lays what has been told over the year.</summary>
     public LaidYear Lay()
     {
-        if (Told.Count == 0 && !Enrolments.Any(enrolment => Until.ContainsKey(enrolment.UnitId)) && !Days.Values.Any(day => day.Any(lesson => lesson.Implied)))
+        var enrolments = Enrolments.Where(enrolment => Until.ContainsKey(enrolment.UnitId)).ToList();
+        if (Told.Count == 0 && enrolments.Count == 0 && !Days.Values.Any(day => day.Any(lesson => lesson.Implied)))
         {
             return new(new Dictionary<DateOnly, List<Lesson>>(), new HashSet<DateOnly>(), 0);
         }
@@ -59,7 +60,12 @@ public sealed class TellingOfAbsence
         for (var day = Year.First; day <= Year.Last; day = day.AddDays(1))
         {
             var before = Days.GetValueOrDefault(day, None);
-            var after = before.Any(lesson => !lesson.Implied) ? OverLessons(day, before, spans) : OverCalendar(day, before, spans, timetable);
+            if (before.Count == 0 && enrolments.Count == 0)
+            {
+                continue;
+            }
+
+            var after = before.Any(lesson => !lesson.Implied) ? OverLessons(day, before, spans) : OverCalendar(day, before, EnrolmentOn(day, enrolments, spans), spans, timetable);
             if (Spoken.ContainsKey(day))
             {
                 keptByHand += before.Count(lesson => lesson.ByHand && !Unkept(day, lesson, spans).SaysTheSameAs(lesson));
@@ -86,20 +92,36 @@ public sealed class TellingOfAbsence
         return [.. Spoken.ContainsKey(day) ? lessons.Select(lesson => lesson.ByHand ? lesson : Laid(day, lesson, spans)) : lessons];
     }
 
-    private List<Lesson> OverCalendar(DateOnly day, IReadOnlyList<Lesson> before, ILookup<DateOnly, ToldAbsence> spans, Dictionary<int, DateOnly> timetable)
+    /// <summary>Where the pupil is on a day: of several schools the one that told of the day, else the one that came last.</summary>
+    private Enrolment? EnrolmentOn(DateOnly day, List<Enrolment> among, ILookup<DateOnly, ToldAbsence> spans)
+    {
+        Enrolment? best = null;
+        foreach (var enrolment in among)
+        {
+            if (enrolment.Covers(day) && day <= Until[enrolment.UnitId] && (best is null || IsBetter(enrolment, best)))
+            {
+                best = enrolment;
+            }
+        }
+
+        return best;
+
+        bool IsBetter(Enrolment one, Enrolment other)
+        {
+            var (tells, otherTells) = (spans[day].Any(told => told.UnitId == one.UnitId), spans[day].Any(told => told.UnitId == other.UnitId));
+            return tells != otherTells ? tells
+                : one.From != other.From ? (one.From ?? DateOnly.MinValue) > (other.From ?? DateOnly.MinValue)
+                : one.UnitId < other.UnitId;
+        }
+    }
+
+    private List<Lesson> OverCalendar(DateOnly day, IReadOnlyList<Lesson> before, Enrolment? enrolment, ILookup<DateOnly, ToldAbsence> spans, Dictionary<int, DateOnly> timetable)
     {
         if (before.Any(lesson => lesson.ByHand))
         {
             return [.. before];
         }
 
-        var units = spans[day].Select(told => told.UnitId).ToHashSet();
-        var enrolment = Enrolments
-            .Where(enrolment => enrolment.Covers(day) && Until.TryGetValue(enrolment.UnitId, out var last) && day <= last)
-            .OrderByDescending(enrolment => units.Contains(enrolment.UnitId))
-            .ThenByDescending(enrolment => enrolment.From)
-            .ThenBy(enrolment => enrolment.UnitId)
-            .FirstOrDefault();
         var isKnownByCalendarOnly = enrolment is not null
             && Calendars.TryGetValue(enrolment.UnitId, out var calendar) && calendar.KindOf(day) == CalendarDayKind.SchoolDay
             && !(timetable.TryGetValue(enrolment.UnitId, out var first) && first <= day);

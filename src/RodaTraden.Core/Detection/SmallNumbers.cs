@@ -12,8 +12,8 @@ public static class SmallNumbers
     public static int? Shown(int part, int whole) => IsSmall(part) || IsSmall(whole - part) ? null : part;
 
     /// <summary>
-    /// The parts of one whole, side by side. What is hidden cannot be worked out from what is shown beside it: at least two parts are hidden, of ten or more together,
-    /// the smallest first.
+    /// The parts of one whole, side by side. What is hidden cannot be worked out from what is shown beside it: at least two parts are hidden, of ten or more together.
+    /// Which part is hidden beside a small one follows from where it stands, not from how large it is.
     /// </summary>
     public static IReadOnlyList<int?> Parts(IReadOnlyList<int> parts)
     {
@@ -29,31 +29,33 @@ public static class SmallNumbers
                 return shown;
             }
 
-            shown[left.MinBy(i => parts[i])] = null;
+            shown[left.MinBy(i => hidden.Min(of => Math.Abs(of - i)))] = null;
         }
     }
 
     /// <summary>
-    /// The same parts before and after something: a part that changes by 1-4 is hidden in both, and so are parts that would give it away.
+    /// The same parts before and after something. When any of them changes by 1-4, what every changed part came to is hidden: the sums would give the few away.
     /// </summary>
     public static (IReadOnlyList<int?> Before, IReadOnlyList<int?> After) Change(IReadOnlyList<int> before, IReadOnlyList<int> after)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
-        var (then, now) = (Parts(before).ToArray(), Parts(after).ToArray());
-        var apart = Enumerable.Range(0, before.Count).Where(i => IsSmall(Math.Abs(after[i] - before[i]))).ToHashSet();
+        var (then, now) = (Parts(before), Parts(after).ToArray());
+        var hidesChanges = Enumerable.Range(0, before.Count).Any(i => IsSmall(Math.Abs(after[i] - before[i])));
         for (var i = 0; i < before.Count; i++)
         {
-            if (then[i] is null || now[i] is null || apart.Contains(i))
+            if (then[i] is null || (hidesChanges && after[i] != before[i]))
             {
                 now[i] = null;
             }
         }
 
         // A single hidden change is the difference of the sums.
-        if (now.Count(part => part is null) == 1 && Enumerable.Range(0, now.Length).Where(i => now[i] > 0).ToList() is { Count: > 0 } left)
+        var hidden = Enumerable.Range(0, now.Length).Where(i => now[i] is null).ToList();
+        var left = Enumerable.Range(0, now.Length).Where(i => now[i] > 0).ToList();
+        if (hidden.Count == 1 && left.Count > 0)
         {
-            now[left.MinBy(i => after[i])] = null;
+            now[left.MinBy(i => Math.Abs(hidden[0] - i))] = null;
         }
 
         return (then, now);

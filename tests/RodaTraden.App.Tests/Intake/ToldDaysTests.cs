@@ -117,6 +117,44 @@ public sealed class ToldDaysTests : IDisposable
     }
 
     [Fact]
+    public async Task An_absence_that_is_moved_to_another_unit_takes_the_silent_days_of_the_first_with_it()
+    {
+        await using var installation = await TestInstallation.CreateAsync(DatabaseKind.Sqlite, Now);
+        await SchoolAsync(installation);
+        await installation.ImportAsync(Write(Calendar("unit;date;kind", "U1")));
+        await installation.ImportAsync(Write(Absences + "P1;U1;2026-03-12;;;valid;\n"));
+        Assert.Equal("9 0/360, 10 0/360, 11 0/360, 12 0/360", await DaysAsync(installation, "P2"));
+        var moved = Assert.Single(await installation.ImportAsync(Write(Absences + "P1;U2;2026-03-12;;;valid;\n")));
+        Assert.Equal((0, 1), (moved.Unchanged, moved.Changed));
+        Assert.Equal("", await DaysAsync(installation, "P2"));
+    }
+
+    [Fact]
+    public async Task Undoing_the_pupils_takes_a_pupil_whose_only_days_were_assumed()
+    {
+        await using var installation = await TestInstallation.CreateAsync(DatabaseKind.Sqlite, Now);
+        await SchoolAsync(installation);
+        await installation.ImportAsync(Write(Calendar("unit;date;kind", "U1")), Write(Absences + "P1;U1;2026-03-10;;;valid;\n"));
+        var pupils = await installation.ImportAsync(Write(Pupils + "P9;Ny;Elev;U1;none;\n"));
+        await installation.ImportAsync(Write(Absences + "P1;U1;2026-03-12;;;valid;\n"));
+        Assert.Equal("9 0/360, 10 0/360, 11 0/360, 12 0/360", await DaysAsync(installation, "P9"));
+        Assert.Equal(0, (await installation.UndoAsync(pupils[0].ReceiptId!.Value)).Kept);
+        Assert.Equal(0, await installation.WithDatabaseAsync(db => db.Pupils.CountAsync(pupil => pupil.Key == "P9")));
+    }
+
+    [Fact]
+    public async Task A_lesson_that_looks_like_the_assumed_day_is_a_lesson_all_the_same()
+    {
+        await using var installation = await TestInstallation.CreateAsync(DatabaseKind.Sqlite, Now);
+        await SchoolAsync(installation);
+        await installation.ImportAsync(Write(Calendar("unit;date;kind", "U1")));
+        var told = await installation.ImportAsync(Write(Absences + "P2;U1;2026-03-10;;;valid;\n"));
+        await installation.ImportAsync(Write(Lessons + "P1;U1;2026-03-10;08:00;14:00;;1;0;0;0;0\n"));
+        await installation.UndoAsync(told[0].ReceiptId!.Value);
+        Assert.Equal("10 0/360", await DaysAsync(installation, "P1"));
+    }
+
+    [Fact]
     public async Task A_file_that_repeats_one_row_many_times_is_read_as_one()
     {
         await using var installation = await TestInstallation.CreateAsync(DatabaseKind.Sqlite, Now);

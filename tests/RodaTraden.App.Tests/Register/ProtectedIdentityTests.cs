@@ -1,3 +1,5 @@
+using RodaTraden.App.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.EntityFrameworkCore;
 using RodaTraden.App.Tests.Hosting;
 using RodaTraden.Core.Register;
@@ -63,8 +65,36 @@ public sealed class ProtectedIdentityTests : IDisposable
         var report = Assert.Single(await installation.ImportAsync(Write(file)));
         Assert.All(report.Refusals.Values, refusal => Assert.Equal("", refusal.Found));
         var handedBack = (await File.ReadAllTextAsync(Path.Combine(installation.Storage.RefusedDirectory, report.RefusedFile!), TestContext.Current.CancellationToken)).Split("\r\n", 2)[1];
-        Assert.Contains("Raden gäller en elev med skyddade personuppgifter", handedBack, StringComparison.Ordinal);
+        Assert.Contains("Raden gäller, eller kan gälla, en elev med skyddade personuppgifter", handedBack, StringComparison.Ordinal);
         Assert.DoesNotMatch("Elin|Åberg|P1|Hemlig|OKÄND|13:00", handedBack);
+    }
+
+    [Theory]
+    [InlineData("sekretess")]
+    [InlineData("")]
+    public async Task A_marking_that_nobody_can_read_is_never_taken_for_none(string marking)
+    {
+        await using var app = await RodaTradenApp.WithASchoolAsync();
+        var reports = await app.ImportAsync(new Dictionary<string, string>
+        {
+            ["pupils.csv"] = $"pupil;given_name;family_name;unit;marking;enrolled_from\nP-VERA;Vera;Nyberg;U1;{marking};2024-08-01\nP-VERA;Vera;Nyberg;U1;none;2025-08-01\nQ-NY;Ny;Elev;U1;{marking};2024-08-01\nQ-NY;Ny;Elev;U1;none;2025-08-01\n",
+        });
+        Assert.Equal(3, reports[0].Refused);
+        Assert.True(await app.WithDatabaseAsync(db => db.Pupils.AnyAsync(pupil => pupil.Key == "P-VERA" && pupil.Marking != ProtectedMarking.None)));
+        Assert.False(await app.WithDatabaseAsync(db => db.Pupils.AnyAsync(pupil => pupil.Key == "Q-NY")));
+    }
+
+    [Theory]
+    [InlineData("P-VERA;Vera;Nyberg;FINNS-INTE;none\n")]
+    [InlineData("P-VERA;Vera;Nyberg;U1;\n")]
+    [InlineData("Q-NY;Vera;Nyberg;U1;sekretess\n")]
+    [InlineData("Q-NY;Vera;Nyberg;U1;sekretessmarkering\nQ-NY;Vera;Nyberg;FINNS-INTE;none\n")]
+    public async Task A_refused_row_of_a_pupil_who_is_or_may_be_protected_is_not_handed_back(string rows)
+    {
+        await using var app = await RodaTradenApp.WithASchoolAsync();
+        var reports = await app.ImportAsync(new Dictionary<string, string> { ["pupils.csv"] = "pupil;given_name;family_name;unit;marking\n" + rows });
+        var file = Path.Combine(app.Services.GetRequiredService<StorageOptions>().RefusedDirectory, reports[0].RefusedFile!);
+        Assert.DoesNotContain("Nyberg", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,8 +7,9 @@ namespace RodaTraden.Core.Tests.Detection;
 public sealed class SmallNumbersTests
 {
     [Theory]
-    [InlineData(new[] { 100, 60, 3, 20 }, "100, 60, –, –")]
-    [InlineData(new[] { 100, 60, 3, 2, 20 }, "100, 60, –, –, –")]
+    [InlineData(new[] { 100, 60, 3, 20 }, "100, –, –, 20")]
+    [InlineData(new[] { 50, 6, 6, 4, 0, 0 }, "50, 6, –, –, 0, 0")]
+    [InlineData(new[] { 100, 60, 3, 2, 20 }, "100, –, –, –, 20")]
     [InlineData(new[] { 100, 60, 4, 4, 4 }, "100, 60, –, –, –")]
     [InlineData(new[] { 100, 60, 0, 20 }, "100, 60, 0, 20")]
     [InlineData(new[] { 3, 0, 0 }, "–, –, –")]
@@ -32,6 +33,7 @@ public sealed class SmallNumbersTests
         var (before, after) = SmallNumbers.Change([200, 50, 40, 30, 20, 10], [198, 52, 40, 30, 20, 10]);
         Assert.Equal("200, 50, 40, 30, 20, 10", Words(before));
         Assert.Equal("–, –, 40, 30, 20, 10", Words(after));
+        Assert.Equal("–, –, –, 6", Words(SmallNumbers.Change([40, 20, 10, 6], [32, 24, 14, 6]).After));
     }
 
     [Fact]

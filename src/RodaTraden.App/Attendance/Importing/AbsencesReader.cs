@@ -25,33 +25,39 @@ internal sealed class AbsencesReader(AppDbContext db, ToldDays days, TimeProvide
     {
         var rows = Agreed(await ParseAsync(table, report, cancellation), report);
         progress.Report(new(report.FileName, RunStage.Comparing, 0, rows.Count));
-        var spoken = await KeepAsync(rows, report, cancellation);
+        var (spoken, formerUnits) = await KeepAsync(rows, report, cancellation);
         if (table.IsSparse)
         {
             await ImpliedEnrolments.AddAsync(db, [.. rows.Select(row => (row.PupilId, row.UnitId, row.Date))], report, cancellation);
         }
 
-        var pupils = await days.PupilsOfAsync([.. rows.Select(row => row.UnitId).Distinct()], cancellation);
+        var pupils = await days.PupilsOfAsync([.. rows.Select(row => row.UnitId).Union(formerUnits)], cancellation);
         pupils.UnionWith(rows.Select(row => row.PupilId));
-        var placed = await days.LayForFileAsync(pupils, report, cancellation, spoken);
+        var placed = await days.LayForFileAsync(pupils, report, cancellation, spoken, rows.Select(row => SchoolYear.Of(row.Date)).ToHashSet());
         report.Waiting = rows.Count(row => row.Span.IsOfUnknownLength || !placed.Contains((row.PupilId, row.Date)));
     }
 
     /// <summary>Puts the rows among what has been told: a later word takes the place of an earlier one that it contradicts or corrects.</summary>
-    /// <returns>The days that are spoken of, each with what was replaced.</returns>
-    private async Task<SpokenDays> KeepAsync(List<AbsenceRow> rows, FileReport report, CancellationToken cancellation)
+    /// <returns>The days that are spoken of, each with what was replaced, and the units that something was told at before.</returns>
+    private async Task<(SpokenDays Spoken, HashSet<int> FormerUnits)> KeepAsync(List<AbsenceRow> rows, FileReport report, CancellationToken cancellation)
     {
         var spoken = new SpokenDays();
+        var formerUnits = new HashSet<int>();
         if (rows.Count == 0)
         {
-            return spoken;
+            return (spoken, formerUnits);
         }
 
         var (first, last) = (rows.Min(row => row.Date), rows.Max(row => row.Date));
         var pupils = rows.Select(row => row.PupilId).ToHashSet();
         var said = rows.Select(row => (row.PupilId, row.Date, row.Span.Start, row.Span.End)).ToHashSet();
-        var stored = (await db.ToldAbsences.Where(told => told.Date >= first && told.Date <= last).ToListAsync(cancellation))
-            .Where(told => pupils.Contains(told.PupilId))
+        var earlier = new List<ToldAbsence>();
+        foreach (var some in pupils.Chunk(1000))
+        {
+            earlier.AddRange(await db.ToldAbsences.Where(told => some.Contains(told.PupilId) && told.Date >= first && told.Date <= last).ToListAsync(cancellation));
+        }
+
+        var stored = earlier
             .GroupBy(told => (told.PupilId, told.Date))
             .ToDictionary(of => of.Key, of => of.ToList());
         foreach (var row in rows)
@@ -66,11 +72,13 @@ internal sealed class AbsencesReader(AppDbContext db, ToldDays days, TimeProvide
             var same = told.Find(one => one.Start == row.Span.Start && one.End == row.Span.End);
             var replaced = told.Where(one => one != same && !said.Contains((one.PupilId, one.Date, one.Start, one.End)) && row.Span.Replaces(one.Span)).ToList();
             spoken[key].AddRange(replaced.Select(one => one.Span));
+            formerUnits.UnionWith(replaced.Select(one => one.UnitId));
             db.RemoveRange(replaced);
             told.RemoveAll(replaced.Contains);
             if (same is not null)
             {
-                var changes = replaced.Count > 0 || same.Kind != row.Span.Kind || same.Reason != row.Span.Reason;
+                formerUnits.Add(same.UnitId);
+                var changes = replaced.Count > 0 || same.UnitId != row.UnitId || same.Kind != row.Span.Kind || same.Reason != row.Span.Reason;
                 (same.Kind, same.Reason, same.UnitId) = (row.Span.Kind, row.Span.Reason, row.UnitId);
                 report.Changed += changes ? 1 : 0;
                 report.Unchanged += changes ? 0 : 1;
@@ -85,7 +93,7 @@ internal sealed class AbsencesReader(AppDbContext db, ToldDays days, TimeProvide
         }
 
         await db.SaveChangesAsync(cancellation);
-        return spoken;
+        return (spoken, formerUnits);
     }
 
     /// <summary>Leaves one row of those that repeat each other, and none of those that contradict each other.</summary>

@@ -22,12 +22,26 @@ internal sealed class ToldDays(AppDbContext db, AttendanceStore store, MergedMon
         return pupils;
     }
 
+    /// <summary>Those among some pupils whose days may be made of what was told: of them, or at a unit of theirs.</summary>
+    public async Task<HashSet<int>> AmongToldAsync(IReadOnlySet<int> pupils, CancellationToken cancellation)
+    {
+        var units = pupils.Count == 0 ? [] : await db.ToldAbsences.Select(told => told.UnitId).Distinct().ToListAsync(cancellation);
+        var reached = units.Count == 0 ? [] : await PupilsOfAsync(units, cancellation);
+        reached.IntersectWith(pupils);
+        return reached;
+    }
+
     /// <summary>Lays the days of pupils for a file: what changes is kept with its receipt, and counted.</summary>
+    /// <param name="pupils">Whose days.</param>
+    /// <param name="report">What is counted.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <param name="spoken">The days that the file speaks of.</param>
+    /// <param name="years">The school years that the file can change; all when it may change any.</param>
     /// <returns>The told days that have a lesson to lie on.</returns>
-    public async Task<HashSet<(int PupilId, DateOnly Date)>> LayForFileAsync(IReadOnlyCollection<int> pupils, FileReport report, CancellationToken cancellation, SpokenDays? spoken = null)
+    public async Task<HashSet<(int PupilId, DateOnly Date)>> LayForFileAsync(IReadOnlyCollection<int> pupils, FileReport report, CancellationToken cancellation, SpokenDays? spoken = null, IReadOnlySet<SchoolYear>? years = null)
     {
         var placed = new HashSet<(int, DateOnly)>();
-        await LayAsync(pupils, spoken ?? [], everyYear: false, Kept, cancellation);
+        await LayAsync(pupils, spoken ?? [], years, everyYear: false, Kept, cancellation);
         return placed;
 
         void Kept(int pupilId, LaidYear laid, List<ImportedMonth> before)
@@ -48,7 +62,7 @@ internal sealed class ToldDays(AppDbContext db, AttendanceStore store, MergedMon
     public async Task<HashSet<int>> LayAgainAsync(IReadOnlyCollection<int> pupils, CancellationToken cancellation)
     {
         var touched = new HashSet<int>();
-        await LayAsync(pupils, [], everyYear: true, Noted, cancellation);
+        await LayAsync(pupils, [], years: null, everyYear: true, Noted, cancellation);
         return touched;
 
         void Noted(int pupilId, LaidYear laid, List<ImportedMonth> before)
@@ -60,11 +74,16 @@ internal sealed class ToldDays(AppDbContext db, AttendanceStore store, MergedMon
         }
     }
 
-    private async Task LayAsync(IReadOnlyCollection<int> pupils, SpokenDays spoken, bool everyYear, Action<int, LaidYear, List<ImportedMonth>> done, CancellationToken cancellation)
+    private async Task LayAsync(IReadOnlyCollection<int> pupils, SpokenDays spoken, IReadOnlySet<SchoolYear>? years, bool everyYear, Action<int, LaidYear, List<ImportedMonth>> done, CancellationToken cancellation)
     {
         await db.SaveChangesAsync(cancellation);
+        if (pupils.Count == 0)
+        {
+            return;
+        }
+
         var told = await db.ToldAbsences.Select(one => new { one.UnitId, one.Date }).Distinct().ToListAsync(cancellation);
-        if (pupils.Count == 0 || (told.Count == 0 && !everyYear))
+        if (told.Count == 0 && !everyYear)
         {
             return;
         }
@@ -77,7 +96,7 @@ internal sealed class ToldDays(AppDbContext db, AttendanceStore store, MergedMon
         foreach (var some in pupils.Order().Chunk(AtATime))
         {
             var known = await KnownAsync(some, cancellation);
-            foreach (var year in everyYear ? until.Keys.Union(await YearsAsync(some, cancellation)) : until.Keys)
+            foreach (var year in everyYear ? until.Keys.Union(await YearsAsync(some, cancellation)) : until.Keys.Where(year => years is null || years.Contains(year)))
             {
                 var months = (await store.ReadAsync(AttendanceStore.MonthOf(year.First), AttendanceStore.MonthOf(year.Last), known.Pupils, cancellation)).ToLookup(month => month.PupilId);
                 var changed = new List<MonthToWrite>();

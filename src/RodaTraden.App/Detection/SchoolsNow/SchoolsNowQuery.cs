@@ -29,13 +29,19 @@ internal sealed class SchoolsNowQuery(AppDbContext db, CurrentUser user, TimePro
         var byUnit = pupils.ToLookup(pupil => pupil.UnitId);
         return
         [
-            .. units.Zip(user.UnitNames).Select(unit => new SchoolRow(
-                unit.Second,
-                byUnit[unit.First].Count(),
-                SmallNumbers.Shown(byUnit[unit.First].Count(pupil => pupil.Step > 0), byUnit[unit.First].Count()),
-                SmallNumbers.Shown(byUnit[unit.First].Count(pupil => pupil.Step > 2), byUnit[unit.First].Count()),
-                byUnit[unit.First].Sum(pupil => pupil.Reported),
-                byUnit[unit.First].Sum(pupil => pupil.Offered))),
+            .. units.Zip(user.UnitNames).Select(unit =>
+            {
+                // Both counts, and what lies between them, are parts of one whole.
+                var steps = byUnit[unit.First].Select(pupil => pupil.Step).ToList();
+                var parts = SmallNumbers.Parts([steps.Count(step => step == 0), steps.Count(step => step is 1 or 2), steps.Count(step => step > 2)]);
+                return new SchoolRow(
+                    unit.Second,
+                    steps.Count,
+                    parts[0] is { } without ? steps.Count - without : null,
+                    parts[2],
+                    byUnit[unit.First].Sum(pupil => pupil.Reported),
+                    byUnit[unit.First].Sum(pupil => pupil.Offered));
+            }),
         ];
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using RodaTraden.App.Intake.Running;
+using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
 
 namespace RodaTraden.App.Intake.Pages;
@@ -18,11 +19,14 @@ internal enum JobState
 }
 
 /// <summary>Some uploaded files on their way in: first shown, then read in.</summary>
-internal sealed class ImportJob(Guid id, string folder, ImportOrder order)
+internal sealed class ImportJob(Guid id, string folder, ImportOrder order, DateTime at)
 {
     public Guid Id { get; } = id;
 
     public string Folder { get; } = folder;
+
+    /// <summary>When the files were sent, UTC.</summary>
+    public DateTime At { get; } = at;
 
     public ImportOrder Order { get; set; } = order;
 
@@ -44,18 +48,29 @@ internal sealed class ImportJob(Guid id, string folder, ImportOrder order)
 /// Runs previews and imports one after the other beside the pages. Jobs live as long as the process: if it stops, each file is wholly in or wholly out,
 /// and the receipts say which.
 /// </summary>
-internal sealed class ImportJobs(IServiceScopeFactory scopes, StorageOptions storage, ILogger<ImportJobs> logger) : BackgroundService
+internal sealed class ImportJobs(IServiceScopeFactory scopes, StorageOptions storage, TimeProvider time, ILogger<ImportJobs> logger) : BackgroundService
 {
+    /// <summary>How long files wait for somebody to read them in: they are personal data that nobody has asked for yet.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromHours(24);
+
     private readonly ConcurrentDictionary<Guid, ImportJob> jobs = new();
     private readonly Channel<ImportJob> queue = Channel.CreateUnbounded<ImportJob>();
 
     public ImportJob? Find(Guid id) => jobs.GetValueOrDefault(id);
 
+    /// <summary>What an account has looked through and not read in, latest first.</summary>
+    public IReadOnlyList<ImportJob> Open(int? accountId)
+    {
+        ForgetAbandoned();
+        return [.. jobs.Values.Where(job => job.Order.AccountId == accountId && (job.IsRunning || job.State == JobState.Previewed)).OrderByDescending(job => job.At)];
+    }
+
     /// <summary>A place for files to be uploaded to.</summary>
     public ImportJob Prepare(ImportOrder order)
     {
+        ForgetAbandoned();
         var id = Guid.CreateVersion7();
-        var job = new ImportJob(id, Path.Combine(storage.UploadsDirectory, id.ToString("n")), order);
+        var job = new ImportJob(id, Path.Combine(storage.UploadsDirectory, id.ToString("n")), order, time.UtcNow());
         Directory.CreateDirectory(job.Folder);
         return job;
     }
@@ -107,7 +122,15 @@ internal sealed class ImportJobs(IServiceScopeFactory scopes, StorageOptions sto
             job.State = JobState.Failed;
         }
 
-        if (job.State == JobState.Done)
+        if (job.State is JobState.Done or JobState.Failed)
+        {
+            Forget(job.Folder);
+        }
+    }
+
+    private void ForgetAbandoned()
+    {
+        foreach (var job in jobs.Values.Where(job => !job.IsRunning && job.At < time.UtcNow() - Patience && jobs.TryRemove(job.Id, out _)))
         {
             Forget(job.Folder);
         }

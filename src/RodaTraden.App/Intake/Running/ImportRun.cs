@@ -51,6 +51,7 @@ internal sealed class ImportRun(
 
         reports = [.. reports.OrderBy(report => report.Kind)];
         await using var mine = await importLock.WaitAsync(cancellation);
+        refusedRows.ForgetOld();
         if (preview)
         {
             await PreviewAsync(reports, order, progress, cancellation);
@@ -132,7 +133,7 @@ internal sealed class ImportRun(
                 db.ChangeTracker.Clear();
             }
 
-            Effect = await EffectAsync([.. reports.SelectMany(report => report.TouchedPupils)], progress, cancellation);
+            Effect = await EffectAsync([.. reports.Where(report => report.WholeRefusal is null).SelectMany(report => report.TouchedPupils)], progress, cancellation);
 
             // Leaving without a commit takes everything back.
         }

@@ -2,6 +2,7 @@ using System.Text;
 using RodaTraden.App.Intake.Tables;
 using RodaTraden.App.Shared.Exporting;
 using RodaTraden.App.Shared.Language;
+using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
 
 namespace RodaTraden.App.Intake.Running;
@@ -9,8 +10,21 @@ namespace RodaTraden.App.Intake.Running;
 /// <summary>
 /// Writes the refused rows of a file as a file of the same kind, with line number and reason in Swedish in two last columns, to mend and read in again.
 /// </summary>
-internal sealed class RefusedRows(StorageOptions options, Texts texts)
+internal sealed class RefusedRows(StorageOptions options, Texts texts, TimeProvider time)
 {
+    /// <summary>How long the rows wait to be mended: they hold what the sender wrote, names too.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
+    /// <summary>Removes the files that nobody has mended in time.</summary>
+    public void ForgetOld()
+    {
+        var before = time.UtcNow() - Kept;
+        foreach (var file in Directory.Exists(options.RefusedDirectory) ? new DirectoryInfo(options.RefusedDirectory).EnumerateFiles("*.csv").Where(file => file.LastWriteTimeUtc < before).ToList() : [])
+        {
+            file.Delete();
+        }
+    }
+
     public void Write(FileReport report)
     {
         if (report.Refused == 0)
@@ -41,6 +55,8 @@ internal sealed class RefusedRows(StorageOptions options, Texts texts)
             }
         }
 
+        writer.Flush();
+        File.SetLastWriteTimeUtc(path, time.UtcNow());
         report.RefusedFile = name;
     }
 }

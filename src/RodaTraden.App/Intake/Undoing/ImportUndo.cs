@@ -50,7 +50,12 @@ internal sealed class ImportUndo(AppDbContext db, AttendanceStore store, ToldDay
         await store.LockAsync(cancellation);
         var touched = new HashSet<int>();
         var (restoredDays, keptDays) = await RestoreAttendanceAsync(receipt, touched, progress, cancellation);
-        var (restoredRows, keptRows) = await RestoreRegisterAsync(fileId, cancellation);
+        var (restoredRows, keptRows) = await RestoreRegisterAsync(fileId, madePupils: false, cancellation);
+
+        // Days that were made of what is now taken back are no history of anybody: a pupil that the file made goes after them.
+        touched.UnionWith(await told.LayAgainAsync(await UndoReach.PupilsAsync(db, told, fileId, cancellation), cancellation));
+        var (removedPupils, keptPupils) = await RestoreRegisterAsync(fileId, madePupils: true, cancellation);
+        (restoredRows, keptRows) = (restoredRows + removedPupils, [.. keptRows, .. keptPupils]);
         receipt.UndoneAt = time.UtcNow();
         receipt.KeptAtUndo = keptDays.Count + keptRows.Count;
         receipt.Version = Guid.CreateVersion7();
@@ -58,7 +63,6 @@ internal sealed class ImportUndo(AppDbContext db, AttendanceStore store, ToldDay
         await db.SaveChangesAsync(cancellation);
         db.ChangeTracker.Clear();
         await db.UnmappedReasons.Where(reason => reason.FileId == fileId).ExecuteDeleteAsync(cancellation);
-        touched.UnionWith(await told.LayAgainAsync(await UndoReach.PupilsAsync(db, told, fileId, cancellation), cancellation));
         await evaluator.EvaluateAsync(time.SwedishToday(), restoredRows > 0 ? null : touched, progress, cancellation);
         await ProtectedCleansing.RunAsync(db, await db.Pupils.Where(pupil => pupil.Marking != Core.Register.ProtectedMarking.None).Select(pupil => pupil.Id).ToListAsync(cancellation), cancellation);
         await ForgetSignalsOfFileAsync(DateOnly.FromDateTime(SwedishTime.Local(receipt.At)), touched, cancellation);
@@ -117,7 +121,8 @@ internal sealed class ImportUndo(AppDbContext db, AttendanceStore store, ToldDay
             if (DayMarks.HashOf(now) != mark)
             {
                 // A day that is what it was before the file has been given back by an earlier undo.
-                if (DayMarks.HashOf(now) != DayMarks.HashOf(before.GetValueOrDefault(dayOfMonth) ?? new(date, [])))
+                // A day that is only assumed is made again of what remains.
+                if (!now.Lessons.TrueForAll(lesson => lesson.Implied && !lesson.ByHand) && DayMarks.HashOf(now) != DayMarks.HashOf(before.GetValueOrDefault(dayOfMonth) ?? new(date, [])))
                 {
                     kept.Add(new(record.PupilId, date));
                 }
@@ -137,12 +142,12 @@ internal sealed class ImportUndo(AppDbContext db, AttendanceStore store, ToldDay
         return restored;
     }
 
-    private async Task<(int Restored, List<KeptRow> Kept)> RestoreRegisterAsync(int fileId, CancellationToken cancellation)
+    private async Task<(int Restored, List<KeptRow> Kept)> RestoreRegisterAsync(int fileId, bool madePupils, CancellationToken cancellation)
     {
         var restored = 0;
         var kept = new List<KeptRow>();
         var changes = await db.ImportedChanges.AsNoTracking().Where(change => change.FileId == fileId).OrderByDescending(change => change.Id).ToListAsync(cancellation);
-        foreach (var change in changes)
+        foreach (var change in changes.Where(change => (change is { Entity: nameof(Core.Register.Pupil), Before: null }) == madePupils))
         {
             if (await TryRestoreAsync(change, cancellation))
             {

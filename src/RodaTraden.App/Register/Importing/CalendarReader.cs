@@ -4,6 +4,7 @@ using RodaTraden.App.Intake;
 using RodaTraden.App.Intake.Running;
 using RodaTraden.App.Intake.Tables;
 using RodaTraden.App.Storage;
+using RodaTraden.Core.Attendance;
 using RodaTraden.Core.Register;
 
 namespace RodaTraden.App.Register.Importing;
@@ -65,7 +66,7 @@ internal sealed class CalendarReader(AppDbContext db, ToldDays told) : IFileRead
         var owners = read.Keys.ToList();
         var organisersOfFile = owners.Select(key => key.OrganiserId).OfType<int>().Distinct().ToList();
         var touched = await db.Units.Where(unit => unit.OrganiserId != null && organisersOfFile.Contains(unit.OrganiserId.Value)).Select(unit => unit.Id).ToListAsync(cancellation);
-        await told.LayForFileAsync(await told.PupilsOfAsync([.. touched, .. owners.Select(key => key.UnitId).OfType<int>().Distinct()], cancellation), report, cancellation);
+        await told.LayForFileAsync(await told.PupilsOfAsync([.. touched, .. owners.Select(key => key.UnitId).OfType<int>().Distinct()], cancellation), report, cancellation, years: owners.Select(key => SchoolYear.Of(key.Date)).ToHashSet());
     }
 
     private static Key Owner(RegisterRows rows, UnitKeys units, Dictionary<string, int> organisers)

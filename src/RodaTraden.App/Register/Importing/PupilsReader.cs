@@ -22,9 +22,9 @@ internal sealed class PupilsReader(AppDbContext db, ToldDays told, TimeProvider 
         var people = new FileRows<string, PersonRow>(report, "pupil");
         var enrolments = new FileRows<EnrolmentKey, PlacementRow>(report, "pupil");
         var markings = new Dictionary<string, ProtectedMarking>();
-        ReadRows(new(table, report), table.IsSparse, units, people, enrolments, markings);
-
+        var unreadable = new HashSet<string>();
         var stored = await db.Pupils.ToDictionaryAsync(pupil => pupil.Key, cancellation);
+        ReadRows(new(table, report), table.IsSparse, units, people, enrolments, markings, unreadable, key => stored.GetValueOrDefault(key) is { IsProtected: true } || Kept(stored, key) is { IsProtected: true }, report);
         var markingOfMerged = stored.Values.Where(pupil => pupil.MergedIntoId is not null).ToLookup(pupil => pupil.MergedIntoId!.Value);
         foreach (var (key, marking) in markings.ToList())
         {
@@ -47,10 +47,21 @@ internal sealed class PupilsReader(AppDbContext db, ToldDays told, TimeProvider 
                 continue;
             }
 
+            if (unreadable.Contains(key) && !stored.ContainsKey(key))
+            {
+                // Another row of the pupil has a marking that nobody can read: it is never taken for none.
+                foreach (var line in people.LinesOf(key))
+                {
+                    report.Refuse(line, "marking", "", RowRefusalReason.Contradiction);
+                }
+
+                continue;
+            }
+
             agreed.Add(key);
             var isNew = !stored.ContainsKey(key);
             var ofMerged = stored.TryGetValue(key, out var known) ? markingOfMerged[known.Id].Select(pupil => pupil.Marking).DefaultIfEmpty().Max() : ProtectedMarking.None;
-            var changed = PutPerson(stored, key, row, MarkingOf(key, ofMerged, table, stored, markings, report));
+            var changed = PutPerson(stored, key, row, unreadable.Contains(key) ? null : MarkingOf(key, ofMerged, table, stored, markings, report));
             report.WithoutMarking += isNew && table.IsSparse ? 1 : 0;
             if (changed)
             {
@@ -86,8 +97,13 @@ internal sealed class PupilsReader(AppDbContext db, ToldDays told, TimeProvider 
         UnitKeys units,
         FileRows<string, PersonRow> people,
         FileRows<EnrolmentKey, PlacementRow> enrolments,
-        Dictionary<string, ProtectedMarking> markings)
+        Dictionary<string, ProtectedMarking> markings,
+        HashSet<string> unreadable,
+        Func<string, bool> isProtected,
+        FileReport report)
     {
+        var lines = new Dictionary<string, List<long>>();
+        var misspelt = new HashSet<string>();
         while (rows.Next())
         {
             var key = rows.Required("pupil");
@@ -96,6 +112,17 @@ internal sealed class PupilsReader(AppDbContext db, ToldDays told, TimeProvider 
                 rows.Required("marking");
             }
 
+            if (key.Length > 0)
+            {
+                (lines.TryGetValue(key, out var of) ? of : lines[key] = []).Add(rows.Line);
+            }
+
+            if (isProtected(key))
+            {
+                rows.Hide();
+            }
+
+            var wasInOrder = rows.IsInOrder;
             var marking = rows.Word(
                 "marking",
                 ("none", ProtectedMarking.None),
@@ -103,6 +130,17 @@ internal sealed class PupilsReader(AppDbContext db, ToldDays told, TimeProvider 
                 ("sekretessmarkering", ProtectedMarking.ConfidentialityFlag),
                 ("skyddad_folkbokforing", ProtectedMarking.ProtectedRegistration),
                 ("skyddad folkbokföring", ProtectedMarking.ProtectedRegistration));
+
+            var isMisspelt = wasInOrder && !rows.IsInOrder;
+            if (isMisspelt || (!isSparse && rows.Text("marking").Length == 0))
+            {
+                unreadable.Add(key);
+            }
+
+            if (isMisspelt)
+            {
+                misspelt.Add(key);
+            }
 
             // A protected pupil may come without a name; it is kept all the same and shown to named persons only.
             var name = marking == ProtectedMarking.None
@@ -138,6 +176,12 @@ internal sealed class PupilsReader(AppDbContext db, ToldDays told, TimeProvider 
                     enrolments.Add(new(key, unitId, from), rows.Line, enrolment);
                 }
             }
+        }
+
+        // What one row of a pupil says of protection holds for all its rows; a word that is not understood may mean it.
+        foreach (var line in markings.Keys.Concat(misspelt).SelectMany(key => lines.GetValueOrDefault(key, [])))
+        {
+            report.Hide(line);
         }
     }
 
