@@ -4,7 +4,8 @@ namespace RodaTraden.Core.Attendance;
 
 /// <summary>
 /// One pupil's school year as it is known from senders that tell only absence. Where there is a timetable the absence is laid over its lessons. Where there is
-/// only a calendar, a school day is one lesson whose hours are assumed, and its silence says that the pupil was in school. Made from everything that is known,
+/// only a calendar, a school day is one lesson whose hours are assumed, and its silence says that the pupil was in school. A pupil who has a lesson of a timetable
+/// at a unit has no assumed day there that term: a school that tells the lessons has told them all. Made from everything that is known,
 /// never from a file alone: the order in which calendar, pupils, lessons and absences came does not matter. Source: contract.md, absences.csv; formats.md 0.8.
 /// </summary>
 public sealed class TellingOfAbsence
@@ -54,9 +55,8 @@ public sealed class TellingOfAbsence
         var keptByHand = 0;
         var spans = Told.Where(told => Year.Contains(told.Date)).ToLookup(told => told.Date);
         var timetable = Days.Where(day => Year.Contains(day.Key))
-            .SelectMany(day => day.Value.Where(lesson => !lesson.Implied).Select(lesson => (day.Key, lesson.UnitId)))
-            .GroupBy(lesson => lesson.UnitId)
-            .ToDictionary(of => of.Key, of => of.Min(lesson => lesson.Key));
+            .SelectMany(day => day.Value.Where(lesson => !lesson.Implied).Select(lesson => (lesson.UnitId, SchoolYear.TermStart(day.Key))))
+            .ToHashSet();
         for (var day = Year.First; day <= Year.Last; day = day.AddDays(1))
         {
             var before = Days.GetValueOrDefault(day, None);
@@ -115,7 +115,7 @@ public sealed class TellingOfAbsence
         }
     }
 
-    private List<Lesson> OverCalendar(DateOnly day, IReadOnlyList<Lesson> before, Enrolment? enrolment, ILookup<DateOnly, ToldAbsence> spans, Dictionary<int, DateOnly> timetable)
+    private List<Lesson> OverCalendar(DateOnly day, IReadOnlyList<Lesson> before, Enrolment? enrolment, ILookup<DateOnly, ToldAbsence> spans, HashSet<(int UnitId, DateOnly Term)> timetable)
     {
         if (before.Any(lesson => lesson.ByHand))
         {
@@ -124,7 +124,7 @@ public sealed class TellingOfAbsence
 
         var isKnownByCalendarOnly = enrolment is not null
             && Calendars.TryGetValue(enrolment.UnitId, out var calendar) && calendar.KindOf(day) == CalendarDayKind.SchoolDay
-            && !(timetable.TryGetValue(enrolment.UnitId, out var first) && first <= day);
+            && !timetable.Contains((enrolment.UnitId, SchoolYear.TermStart(day)));
         return isKnownByCalendarOnly
             ? [AbsenceSpan.OverDay(new() { Start = AssumedStart, End = AssumedEnd, UnitId = enrolment!.UnitId, Reported = true, Implied = true }, Spans(spans[day]))]
             : [];
