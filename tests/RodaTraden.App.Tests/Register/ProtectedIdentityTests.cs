@@ -1,6 +1,6 @@
-using RodaTraden.App.Storage;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using RodaTraden.App.Storage;
 using RodaTraden.App.Tests.Hosting;
 using RodaTraden.Core.Register;
 
