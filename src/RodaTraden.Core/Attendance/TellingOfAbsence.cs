@@ -4,8 +4,8 @@ namespace RodaTraden.Core.Attendance;
 
 /// <summary>
 /// One pupil's school year as it is known from senders that tell only absence. Where there is a timetable the absence is laid over its lessons. Where there is
-/// only a calendar, a school day is one lesson whose hours are assumed, and its silence says that the pupil was in school. A pupil who has a lesson of a timetable
-/// at a unit has no assumed day there that term: a school that tells the lessons has told them all. Made from everything that is known,
+/// only a calendar, a school day is one lesson whose hours are assumed, and its silence says that the pupil was in school. Where a unit has a timetable
+/// nobody has an assumed day there that term: a school that tells the lessons has told them all, and whoever has none is unknown, not present. Made from everything that is known,
 /// never from a file alone: the order in which calendar, pupils, lessons and absences came does not matter. Source: contract.md, absences.csv; formats.md 0.8.
 /// </summary>
 public sealed class TellingOfAbsence
@@ -37,6 +37,11 @@ public sealed class TellingOfAbsence
     public required IReadOnlyDictionary<int, DateOnly> Until { get; init; }
 
     /// <summary>
+    /// The units that have a timetable, by the first day of the term: somebody there has lessons. There a pupil without lessons is not in school by being silent.
+    /// </summary>
+    public required IReadOnlySet<(int UnitId, DateOnly Term)> Timetables { get; init; }
+
+    /// <summary>
     /// The days that the file at hand speaks of, each with what it replaces: only these are laid over the lessons of a timetable, as the later word.
     /// </summary>
     public IReadOnlyDictionary<DateOnly, IReadOnlyList<AbsenceSpan>> Spoken { get; init; } = new Dictionary<DateOnly, IReadOnlyList<AbsenceSpan>>();
@@ -54,9 +59,6 @@ public sealed class TellingOfAbsence
         var placed = new HashSet<DateOnly>();
         var keptByHand = 0;
         var spans = Told.Where(told => Year.Contains(told.Date)).ToLookup(told => told.Date);
-        var timetable = Days.Where(day => Year.Contains(day.Key))
-            .SelectMany(day => day.Value.Where(lesson => !lesson.Implied).Select(lesson => (lesson.UnitId, SchoolYear.TermStart(day.Key))))
-            .ToHashSet();
         for (var day = Year.First; day <= Year.Last; day = day.AddDays(1))
         {
             var before = Days.GetValueOrDefault(day, None);
@@ -65,7 +67,7 @@ public sealed class TellingOfAbsence
                 continue;
             }
 
-            var after = before.Any(lesson => !lesson.Implied) ? OverLessons(day, before, spans) : OverCalendar(day, before, EnrolmentOn(day, enrolments, spans), spans, timetable);
+            var after = before.Any(lesson => !lesson.Implied) ? OverLessons(day, before, spans) : OverCalendar(day, before, EnrolmentOn(day, enrolments, spans), spans);
             if (Spoken.ContainsKey(day))
             {
                 keptByHand += before.Count(lesson => lesson.ByHand && !Unkept(day, lesson, spans).SaysTheSameAs(lesson));
@@ -115,7 +117,7 @@ public sealed class TellingOfAbsence
         }
     }
 
-    private List<Lesson> OverCalendar(DateOnly day, IReadOnlyList<Lesson> before, Enrolment? enrolment, ILookup<DateOnly, ToldAbsence> spans, HashSet<(int UnitId, DateOnly Term)> timetable)
+    private List<Lesson> OverCalendar(DateOnly day, IReadOnlyList<Lesson> before, Enrolment? enrolment, ILookup<DateOnly, ToldAbsence> spans)
     {
         if (before.Any(lesson => lesson.ByHand))
         {
@@ -124,7 +126,7 @@ public sealed class TellingOfAbsence
 
         var isKnownByCalendarOnly = enrolment is not null
             && Calendars.TryGetValue(enrolment.UnitId, out var calendar) && calendar.KindOf(day) == CalendarDayKind.SchoolDay
-            && !timetable.Contains((enrolment.UnitId, SchoolYear.TermStart(day)));
+            && !Timetables.Contains((enrolment.UnitId, SchoolYear.TermStart(day)));
         return isKnownByCalendarOnly
             ? [AbsenceSpan.OverDay(new() { Start = AssumedStart, End = AssumedEnd, UnitId = enrolment!.UnitId, Reported = true, Implied = true }, Spans(spans[day]))]
             : [];

@@ -35,7 +35,7 @@ public sealed class TellingOfAbsenceTests
         }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void A_pupil_with_a_timetable_at_a_unit_has_no_assumed_day_there_that_term() => Prop.ForAll(
+    public void Where_a_unit_has_a_timetable_nobody_has_an_assumed_day_that_term() => Prop.ForAll(
         Cases().ToArbitrary(),
         of =>
         {
@@ -67,6 +67,7 @@ public sealed class TellingOfAbsenceTests
         Enrolments = enrolments,
         Told = told,
         Calendars = new Dictionary<int, SchoolCalendar> { [1] = AllDays, [2] = AllDays },
+        Timetables = days.Values.SelectMany(day => day).Where(lesson => !lesson.Implied).Select(lesson => (lesson.UnitId, SchoolYear.TermStart(First))).ToHashSet(),
         Until = told.GroupBy(one => one.UnitId).ToDictionary(of => of.Key, of => of.Max(one => one.Date)),
     };
 

@@ -43,6 +43,6 @@ internal sealed class LessonsReader(AppDbContext db, LessonMerge merge, ToldDays
         await merge.MergeAsync(rows, report, progress, cancellation);
 
         // Days that were known only by the calendar give way to the timetable.
-        await told.LayForFileAsync(await told.AmongToldAsync(report.TouchedPupils, cancellation), report, cancellation);
+        await told.LayForFileAsync(await told.PupilsOfToldUnitsAsync([.. rows.Select(row => row.Lesson.UnitId).Distinct()], cancellation), report, cancellation);
     }
 }

@@ -22,13 +22,11 @@ internal sealed class ToldDays(AppDbContext db, AttendanceStore store, MergedMon
         return pupils;
     }
 
-    /// <summary>Those among some pupils whose days may be made of what was told: of them, or at a unit of theirs.</summary>
-    public async Task<HashSet<int>> AmongToldAsync(IReadOnlySet<int> pupils, CancellationToken cancellation)
+    /// <summary>Everybody at those of some units where anything has been told of absence.</summary>
+    public async Task<HashSet<int>> PupilsOfToldUnitsAsync(IReadOnlyCollection<int> unitIds, CancellationToken cancellation)
     {
-        var units = pupils.Count == 0 ? [] : await db.ToldAbsences.Select(told => told.UnitId).Distinct().ToListAsync(cancellation);
-        var reached = units.Count == 0 ? [] : await PupilsOfAsync(units, cancellation);
-        reached.IntersectWith(pupils);
-        return reached;
+        var units = await db.ToldAbsences.Where(told => unitIds.Contains(told.UnitId)).Select(told => told.UnitId).Distinct().ToListAsync(cancellation);
+        return units.Count == 0 ? [] : await PupilsOfAsync(units, cancellation);
     }
 
     /// <summary>Lays the days of pupils for a file: what changes is kept with its receipt, and counted.</summary>
@@ -51,7 +49,7 @@ internal sealed class ToldDays(AppDbContext db, AttendanceStore store, MergedMon
             if (laid.Changed.Count > 0)
             {
                 report.TouchedPupils.Add(pupilId);
-                report.DaysMade += laid.Changed.Count;
+                report.DaysMade += laid.Changed.Values.Count(day => day.Exists(lesson => lesson.Implied));
                 merged.Keep(before);
             }
         }
@@ -93,12 +91,18 @@ internal sealed class ToldDays(AppDbContext db, AttendanceStore store, MergedMon
             year => year.GroupBy(one => one.UnitId).ToDictionary(unit => unit.Key, unit => unit.Max(one => one.Date)));
         var school = await calendars.LoadAsync([.. told.Select(one => one.UnitId).Distinct()], cancellation);
         await store.LockAsync(cancellation);
+        var timetables = new HashSet<(int UnitId, DateOnly Term)>();
+        var timetablesKnown = new Dictionary<SchoolYear, HashSet<int>>();
         foreach (var some in pupils.Order().Chunk(AtATime))
         {
             var known = await KnownAsync(some, cancellation);
             foreach (var year in everyYear ? until.Keys.Union(await YearsAsync(some, cancellation)) : until.Keys.Where(year => years is null || years.Contains(year)))
             {
                 var months = (await store.ReadAsync(AttendanceStore.MonthOf(year.First), AttendanceStore.MonthOf(year.Last), known.Pupils, cancellation)).ToLookup(month => month.PupilId);
+                var untilOfYear = until.GetValueOrDefault(year, []);
+                var units = known.Enrolments.SelectMany(of => of.Select(enrolment => enrolment.UnitId)).Where(untilOfYear.ContainsKey).ToHashSet();
+                await FindTimetablesAsync(units.Except(timetablesKnown.GetValueOrDefault(year, [])).ToHashSet(), year, timetables, cancellation);
+                timetablesKnown[year] = [.. timetablesKnown.GetValueOrDefault(year, []), .. units];
                 var changed = new List<MonthToWrite>();
                 foreach (var pupil in known.Pupils)
                 {
@@ -110,7 +114,8 @@ internal sealed class ToldDays(AppDbContext db, AttendanceStore store, MergedMon
                         Enrolments = [.. known.Enrolments[pupil]],
                         Told = [.. known.Told[pupil]],
                         Calendars = school,
-                        Until = until.GetValueOrDefault(year, []),
+                        Until = untilOfYear,
+                        Timetables = timetables,
                         Spoken = spoken.Of(pupil, known.Told[pupil].Select(one => one.Date)),
                     }.Lay();
                     var (written, before) = Months(pupil, days, laid);
@@ -119,6 +124,28 @@ internal sealed class ToldDays(AppDbContext db, AttendanceStore store, MergedMon
                 }
 
                 await store.WriteAsync(changed, cancellation);
+            }
+        }
+    }
+
+    /// <summary>Looks for lessons that are not assumed among those who go to some units; where there is a timetable, a few pupils show it.</summary>
+    private async Task FindTimetablesAsync(HashSet<int> units, SchoolYear year, HashSet<(int UnitId, DateOnly Term)> found, CancellationToken cancellation)
+    {
+        foreach (var unit in units)
+        {
+            var there = await db.Enrolments.Where(enrolment => enrolment.UnitId == unit && (enrolment.From == null || enrolment.From <= year.Last) && (enrolment.To == null || enrolment.To >= year.First))
+                .Select(enrolment => enrolment.PupilId).Distinct().OrderBy(id => id).ToListAsync(cancellation);
+            foreach (var (first, last) in new[] { (year.First, year.First.AddMonths(5)), (year.Last.AddMonths(-5), year.Last) })
+            {
+                foreach (var few in there.Chunk(100))
+                {
+                    var months = await store.ReadAsync(AttendanceStore.MonthOf(first), AttendanceStore.MonthOf(last), few, cancellation);
+                    if (months.Exists(month => month.Unpack().Exists(day => day.Lessons.Exists(lesson => !lesson.Implied && lesson.UnitId == unit))))
+                    {
+                        found.Add((unit, SchoolYear.TermStart(first)));
+                        break;
+                    }
+                }
             }
         }
     }
