@@ -57,7 +57,6 @@ internal static class MigrationCopy
         {
             File.Copy(Path(options), options.SqliteFile);
         }
-
     }
 
     public static void Forget(StorageOptions options)

@@ -45,6 +45,7 @@ internal static class WebProgram
 
         // A form from yesterday is answered with a page; it is no fault of the installation.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Critical);
+
         // The demo lives in its throw-away folder, whatever the configuration says: invented people never meet real ones.
         var storage = demo.IsOn ? new StorageOptions { DataDirectory = dataDirectory } : Installation.StorageFrom(builder.Configuration, dataDirectory);
         builder.Services.AddSingleton(demo);

@@ -8,6 +8,9 @@ namespace RodaTraden.Core.Detection;
 /// </summary>
 public static class ConditionSentence
 {
+    /// <summary>The sentence in the language of whoever reads it.</summary>
+    public static string In(bool swedish, Evidence evidence) => Say(evidence, swedish);
+
     /// <summary>The sentence in Swedish.</summary>
     public static string Swedish(Evidence evidence) => Say(evidence, swedish: true);
 

@@ -9,7 +9,7 @@ public static class SmallNumbers
     /// <summary>
     /// A part of a whole as it may be shown: null when the part, or what is left of the whole, is 1-4, because the one gives the other away.
     /// </summary>
-    public static int? Shown(int part, int whole) => IsSmall(part) || IsSmall(whole - part) ? null : part;
+    private static int? Shown(int part, int whole) => IsSmall(part) || IsSmall(whole - part) ? null : part;
 
     /// <summary>
     /// The parts of one whole, side by side. What is hidden cannot be worked out from what is shown beside it: at least two parts are hidden, of ten or more together.

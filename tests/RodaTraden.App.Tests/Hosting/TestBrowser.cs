@@ -54,6 +54,30 @@ internal sealed class TestBrowser
     public Task<TestPage> PostAsync(string address, Dictionary<string, string> fields) =>
         SendAsync(() => new(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(fields) }, address);
 
+    /// <summary>Sends a file in on the page of reading in, and waits for what would happen.</summary>
+    public async Task<TestPage> UploadAsync(string name, string content)
+    {
+        var page = await SubmitAsync(await GetAsync("/las-in"), [], "Visa vad som händer", ("files", name, System.Text.Encoding.UTF8.GetBytes(content)));
+        return await WaitForImportAsync(page.Address);
+    }
+
+    /// <summary>Asks for a job's page until it is no longer at work.</summary>
+    public async Task<TestPage> WaitForImportAsync(string address)
+    {
+        for (var tries = 0; tries < 300; tries++)
+        {
+            var page = await GetAsync(address);
+            if (page.Heading is "Det här skulle hända" or "Inläsningen är klar" or "Inläsningen gick inte")
+            {
+                return page;
+            }
+
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
+        throw new TimeoutException(address);
+    }
+
     private static HttpContent Content(List<KeyValuePair<string, string>> values, (string Field, string Name, byte[] Content)? file)
     {
         if (file is not { } attached)

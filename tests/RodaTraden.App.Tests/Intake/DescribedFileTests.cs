@@ -19,7 +19,7 @@ public sealed class DescribedFileTests
     {
         await using var app = await RodaTradenApp.WithASchoolAsync(kind);
         var admin = await app.SignInAsync("admin");
-        var preview = await UploadAsync(app, admin, "lista.csv", Strange);
+        var preview = await admin.UploadAsync("lista.csv", Strange);
         Assert.True(preview.Says("Filen läses inte in"));
         var describe = await admin.GetAsync(preview.Link("Beskriv filen")!.GetAttribute("href")!);
         Assert.Equal("Beskriv filen", describe.Heading);
@@ -37,10 +37,10 @@ public sealed class DescribedFileTests
         Assert.Equal(0, await app.WithDatabaseAsync(db => db.SenderMappings.CountAsync()));
 
         await admin.SubmitAsync(form, Fields(), "Spara och kontrollera filen");
-        var again = await WaitAsync(admin, preview.Address);
+        var again = await admin.WaitForImportAsync(preview.Address);
         Assert.True(again.Says("Det här skulle hända") || again.Heading == "Det här skulle hända");
         await admin.SubmitAsync(again, [], "Läs in 3 rader");
-        await WaitAsync(admin, preview.Address);
+        await admin.WaitForImportAsync(preview.Address);
 
         var elin = await app.PupilAsync("P-ELIN");
         var isak = await app.PupilAsync("P-ISAK");
@@ -49,7 +49,7 @@ public sealed class DescribedFileTests
         Assert.Equal(30 + (60 * 4 * 8), months.Single(month => month.PupilId == elin).Valid);
         Assert.Equal(21, months.Single(month => month.PupilId == isak).Invalid);
 
-        var second = await UploadAsync(app, admin, "nästa.csv", Strange.Replace("02/03/2026", "03/03/2026", StringComparison.Ordinal));
+        var second = await admin.UploadAsync("nästa.csv", Strange.Replace("02/03/2026", "03/03/2026", StringComparison.Ordinal));
         Assert.Null(second.Link("Beskriv filen"));
         Assert.True(second.Says("Lektioner, 3 rader"));
         Assert.True((await admin.GetAsync("/las-in/avsandare")).Says("Skolsystemet"));
@@ -114,12 +114,12 @@ public sealed class DescribedFileTests
         var admin = await app.SignInAsync("admin");
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         var broken = Encoding.GetEncoding(437).GetString(Encoding.UTF8.GetBytes("Nr;Förnamn;Släktnamn;Skola\nP-ÅSA;Åsa;Öberg;U1\n"));
-        var preview = await UploadAsync(app, admin, "elever.csv", broken);
+        var preview = await admin.UploadAsync("elever.csv", broken);
         var form = await admin.GetAsync((await admin.GetAsync(preview.Link("Beskriv filen")!.GetAttribute("href")!)).Address + "?slag=Pupils");
         var headings = form.Document.QuerySelectorAll("#h-pupil option").Select(option => option.GetAttribute("value")!).ToList();
         await admin.SubmitAsync(form, new() { ["sender"] = "Trasiga", ["h-pupil"] = headings[1], ["h-given_name"] = headings[2], ["h-family_name"] = headings[3], ["h-unit"] = headings[4], ["v-marking"] = "none" }, "Spara och kontrollera filen");
-        await admin.SubmitAsync(await WaitAsync(admin, preview.Address), [], "Läs in 1 rad");
-        await WaitAsync(admin, preview.Address);
+        await admin.SubmitAsync(await admin.WaitForImportAsync(preview.Address), [], "Läs in 1 rad");
+        await admin.WaitForImportAsync(preview.Address);
         Assert.Equal("Åsa Öberg", await app.WithDatabaseAsync(async db => (await db.Pupils.SingleAsync(pupil => pupil.Key == "P-ÅSA")).FullName));
     }
 
@@ -146,30 +146,7 @@ public sealed class DescribedFileTests
 
     private static async Task<TestPage> DescribeAsync(RodaTradenApp app, TestBrowser admin)
     {
-        var preview = await UploadAsync(app, admin, "lista.csv", Strange);
+        var preview = await admin.UploadAsync("lista.csv", Strange);
         return await admin.GetAsync(preview.Link("Beskriv filen")!.GetAttribute("href")! + "?slag=Lessons");
-    }
-
-    private static async Task<TestPage> UploadAsync(RodaTradenApp app, TestBrowser browser, string name, string content)
-    {
-        _ = app;
-        var page = await browser.SubmitAsync(await browser.GetAsync("/las-in"), [], "Visa vad som händer", ("files", name, Encoding.UTF8.GetBytes(content)));
-        return await WaitAsync(browser, page.Address);
-    }
-
-    private static async Task<TestPage> WaitAsync(TestBrowser browser, string address)
-    {
-        for (var tries = 0; tries < 300; tries++)
-        {
-            var page = await browser.GetAsync(address);
-            if (page.Heading is "Det här skulle hända" or "Inläsningen är klar" or "Inläsningen gick inte")
-            {
-                return page;
-            }
-
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-        }
-
-        throw new TimeoutException(address);
     }
 }

@@ -19,11 +19,11 @@ public sealed class ImportPagesTests
     {
         await using var app = await RodaTradenApp.WithASchoolAsync();
         var admin = await app.SignInAsync("admin");
-        var preview = await UploadAsync(admin, "pupils.csv", Heading + "P-VERA;Vera;Nyberg;U1;none\n");
+        var preview = await admin.UploadAsync("pupils.csv", Heading + "P-VERA;Vera;Nyberg;U1;none\n");
         Assert.True(preview.Says("Filen tar bort skyddet för 1 elev"));
         Assert.False(preview.Says("Nyberg"));
         await admin.SubmitAsync(preview, confirmed ? new() { ["Lift"] = "true" } : [], "Läs in 1 rad");
-        var done = await WaitAsync(admin, preview.Address);
+        var done = await admin.WaitForImportAsync(preview.Address);
         Assert.True(done.Says(confirmed ? "1 elev har inte längre någon markering" : "Skyddet är kvar för 1 elev"));
         var marking = await app.WithDatabaseAsync(async db => (await db.Pupils.SingleAsync(pupil => pupil.Key == "P-VERA")).Marking);
         Assert.Equal(confirmed, marking == Core.Register.ProtectedMarking.None);
@@ -35,7 +35,7 @@ public sealed class ImportPagesTests
         await using var app = await RodaTradenApp.WithASchoolAsync();
         await app.ImportAsync(new Dictionary<string, string> { ["pupils.csv"] = "pupil;given_name;family_name;unit;marking;class;civic_number\nQ-1;Åke;Ö;U1;none;7X;20130101TF01\nQ-2;Ulla;Ö;U1;none;7X;\n" });
         var admin = await app.SignInAsync("admin");
-        var preview = await UploadAsync(admin, "pupils.csv", "pupil;given_name;family_name;unit;marking;class;civic_number\nQ-1;Åke;Ö;U1;sekretessmarkering;7Y;20130101TF01\nQ-2;Ulla;Ö;U1;none;7Z;201301012389\n");
+        var preview = await admin.UploadAsync("pupils.csv", "pupil;given_name;family_name;unit;marking;class;civic_number\nQ-1;Åke;Ö;U1;sekretessmarkering;7Y;20130101TF01\nQ-2;Ulla;Ö;U1;none;7Z;201301012389\n");
         Assert.True(preview.Says("7Z"));
         Assert.False(preview.Says("7Y"));
         Assert.False(preview.Says("201301012389"));
@@ -79,27 +79,5 @@ public sealed class ImportPagesTests
         var reports = await app.ImportAsync(new Dictionary<string, string> { ["mall.csv"] = template.Html });
         Assert.Equal((FileKind.Lessons, FileRefusalReason.OnlyHeadings), (reports[0].Kind, reports[0].WholeRefusal?.Reason));
         Assert.Equal(HttpStatusCode.NotFound, (await admin.GetAsync("/las-in/mall/annat")).Status);
-    }
-
-    private static async Task<TestPage> UploadAsync(TestBrowser browser, string name, string content)
-    {
-        var page = await browser.SubmitAsync(await browser.GetAsync("/las-in"), [], "Visa vad som händer", ("files", name, Encoding.UTF8.GetBytes(content)));
-        return await WaitAsync(browser, page.Address);
-    }
-
-    private static async Task<TestPage> WaitAsync(TestBrowser browser, string address)
-    {
-        for (var tries = 0; tries < 300; tries++)
-        {
-            var page = await browser.GetAsync(address);
-            if (page.Heading is "Det här skulle hända" or "Inläsningen är klar" or "Inläsningen gick inte")
-            {
-                return page;
-            }
-
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-        }
-
-        throw new TimeoutException(address);
     }
 }

@@ -55,6 +55,15 @@ internal sealed class AccountBook(AppDbContext db, UserManager<Account> users, C
 
     public Task<Account?> FindAsync(string userName) => users.FindByNameAsync(userName.Trim());
 
+    /// <summary>Why a role cannot be given so; null when it can.</summary>
+    public static AccountRefusal? WhyNot(Role role, int? unitId, int? organiserId, string staffKey) => DecisionTable.ScopeOf(role) switch
+    {
+        AccessScope.OwnUnits when unitId is null && organiserId is null => AccountRefusal.PlaceMissing,
+        AccessScope.OwnOrganiser when organiserId is null => AccountRefusal.PlaceMissing,
+        _ when role == Role.Mentor && string.IsNullOrWhiteSpace(staffKey) => AccountRefusal.StaffKeyMissing,
+        _ => null,
+    };
+
     /// <summary>Gives a role; null when it went well. A role that is already held is not given twice.</summary>
     public async Task<AccountRefusal?> GiveRoleAsync(int accountId, Role role, int? unitId, int? organiserId, DateOnly? from = null, DateOnly? to = null)
     {
@@ -63,16 +72,13 @@ internal sealed class AccountBook(AppDbContext db, UserManager<Account> users, C
             return AccountRefusal.ToBeforeFrom;
         }
 
-        var reach = DecisionTable.ScopeOf(role);
-        if ((reach == AccessScope.OwnUnits && unitId is null && organiserId is null) || (reach == AccessScope.OwnOrganiser && organiserId is null))
+        if (WhyNot(role, unitId, organiserId, await db.Users.Where(account => account.Id == accountId).Select(account => account.StaffKey).SingleAsync()) is { } refusal)
         {
-            return AccountRefusal.PlaceMissing;
+            return refusal;
         }
 
-        if (role == Role.Mentor && !await db.Users.AnyAsync(account => account.Id == accountId && account.StaffKey != ""))
-        {
-            return AccountRefusal.StaffKeyMissing;
-        }
+        // Such a role reaches the same wherever it is held.
+        (unitId, organiserId) = DecisionTable.ScopeOf(role) == AccessScope.Installation ? (null, null) : (unitId, organiserId);
 
         if (await db.AccountRoles.SingleOrDefaultAsync(held => held.AccountId == accountId && held.Role == role && held.UnitId == unitId && held.OrganiserId == organiserId) is not { } held)
         {

@@ -50,9 +50,7 @@ internal sealed class ProtectedPupilHandler(
         await readLog.NoteAsync([pupilId], InformationCategory.ProtectedPupils, "skyddad", cancellation);
         var today = time.SwedishToday();
         var schoolYear = SchoolYear.Of(today);
-        var days = await store.ReadYearAsync(pupilId, schoolYear, cancellation);
-        var subjects = await db.Subjects.ToDictionaryAsync(subject => subject.Id, subject => subject.Name, cancellation);
-        var year = PupilYear.From(schoolYear, days.Select(day => (day.Date, (IReadOnlyList<Lesson>)day.Lessons)), subjects);
+        var (year, _) = await store.ReadPupilYearAsync(pupilId, schoolYear, cancellation);
         var evaluation = await UnitEvaluation.LoadAsync(db, store, today, cancellation);
         return new(
             pupil,
@@ -68,20 +66,7 @@ internal sealed class ProtectedPupilHandler(
     /// <summary>Saves what a named person did or found; null when it went well. The same form saved twice is one.</summary>
     public async Task<RecordResponseRefusal?> SaveAsync(ProtectedPupilView view, Answer answer, CancellationToken cancellation = default)
     {
-        var response = new StepResponse
-        {
-            PupilId = view.Pupil.Id,
-            Step = view.Standing.HeldStep,
-            Kind = answer.Kind,
-            With = answer.With,
-            On = answer.On,
-            Note = answer.Note.Trim(),
-            ReturnOn = answer.ReturnOn,
-            ByAccountId = user.AccountId!.Value,
-            SavedAt = time.UtcNow(),
-            FormId = answer.FormId,
-            Version = Guid.CreateVersion7(),
-        };
+        var response = answer.ToResponse(view.Pupil.Id, view.Standing.HeldStep, user.AccountId!.Value, time.UtcNow());
         if (RecordingResponse.Check(response, time.SwedishToday()) is { } refusal)
         {
             return refusal;

@@ -96,30 +96,44 @@ internal sealed class AbsencesReader(AppDbContext db, ToldDays days, TimeProvide
         return (spoken, formerUnits);
     }
 
-    /// <summary>Leaves one row of those that repeat each other, and none of those that contradict each other.</summary>
+    /// <summary>
+    /// Leaves one row of those that repeat each other, and none of those that contradict each other. A row that yields to another key of the pupil contradicts nothing:
+    /// it goes.
+    /// </summary>
     private static List<AbsenceRow> Agreed(List<AbsenceRow> rows, FileReport report)
     {
         var agreed = new List<AbsenceRow>();
+        var refused = 0;
         foreach (var day in rows.GroupBy(row => (row.PupilId, row.Date)))
         {
-            var told = day.GroupBy(row => row.Span).ToDictionary(of => of.Key, of => of.ToList());
-            var standing = told.Where(of => of.Value.Exists(row => !row.Yields)).Select(of => of.Key).ToList();
-            foreach (var (span, same) in told)
+            var said = day.Where(row => !row.Yields).Select(row => row.Span).ToHashSet();
+            var told = day.Where(row => !row.Yields || !said.Any(span => span.Contradicts(row.Span))).GroupBy(row => row.Span).ToList();
+            foreach (var same in told)
             {
-                var yields = same.TrueForAll(row => row.Yields) && standing.Exists(other => other.Contradicts(span));
-                var against = yields ? [] : told.Where(other => other.Key.Contradicts(span) && !(other.Value.TrueForAll(row => row.Yields) && standing.Contains(span))).SelectMany(other => other.Value).ToList();
-                if (against.Count > 0)
+                var against = told.Where(other => other.Key.Contradicts(same.Key)).SelectMany(other => other).Take(3).ToList();
+                if (against.Count == 0)
                 {
-                    same.ForEach(row => report.Refuse(row.Line, "date", row.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), RowRefusalReason.Contradiction, string.Join(", ", against.Take(3).Select(other => other.Line))));
-                    continue;
+                    agreed.Add(same.First());
                 }
-
-                report.Unchanged += same.Count - (yields ? 0 : 1);
-                agreed.AddRange(yields ? [] : same.Take(1));
+                else
+                {
+                    Refuse(same, against, report);
+                    refused += same.Count();
+                }
             }
         }
 
+        report.Unchanged += rows.Count - agreed.Count - refused;
         return agreed;
+    }
+
+    private static void Refuse(IEnumerable<AbsenceRow> rows, List<AbsenceRow> against, FileReport report)
+    {
+        var lines = string.Join(", ", against.Select(other => other.Line));
+        foreach (var row in rows)
+        {
+            report.Refuse(row.Line, "date", row.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), RowRefusalReason.Contradiction, lines);
+        }
     }
 
     private async Task<List<AbsenceRow>> ParseAsync(TableFile table, FileReport report, CancellationToken cancellation)

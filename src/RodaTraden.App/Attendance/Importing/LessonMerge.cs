@@ -11,7 +11,7 @@ namespace RodaTraden.App.Attendance.Importing;
 /// Puts the rows of one file into the stored months: refuses those that contradict each other, lets the rest replace what they overlap, and
 /// keeps what was there so that the file can be taken back.
 /// </summary>
-internal sealed class LessonMerge(AttendanceStore store, MergedMonths merged)
+internal sealed class LessonMerge(AttendanceStore store, ReplacedMonths replacedMonths)
 {
     private const int PupilsAtATime = 2000;
 
@@ -166,14 +166,14 @@ internal sealed class LessonMerge(AttendanceStore store, MergedMonths merged)
             {
                 report.TouchedPupils.Add(rows[at].PupilId);
                 changed.Add(new(month, rows[at].PupilId, days));
-                before.Add(MergedMonths.Before(month, rows[at].PupilId, replaced, days));
+                before.Add(ReplacedMonths.Before(month, rows[at].PupilId, replaced, days));
             }
 
             at = until;
         }
 
         await store.WriteAsync(changed, cancellation);
-        merged.Keep(before);
+        replacedMonths.Keep(before);
     }
 
     /// <summary>Puts a pupil's rows into a month.</summary>

@@ -10,7 +10,7 @@ using RodaTraden.Core.Register;
 namespace RodaTraden.App.Attendance.Importing;
 
 /// <summary>Makes the days of pupils anew out of what has been told of absence (<see cref="TellingOfAbsence"/>), and writes those that change.</summary>
-internal sealed class ToldDays(AppDbContext db, AttendanceStore store, MergedMonths merged, UnitCalendars calendars)
+internal sealed class ToldDays(AppDbContext db, AttendanceStore store, ReplacedMonths replacedMonths, UnitCalendars calendars)
 {
     private const int AtATime = 1000;
 
@@ -50,7 +50,7 @@ internal sealed class ToldDays(AppDbContext db, AttendanceStore store, MergedMon
             {
                 report.TouchedPupils.Add(pupilId);
                 report.DaysMade += laid.Changed.Values.Count(day => day.Exists(lesson => lesson.Implied));
-                merged.Keep(before);
+                replacedMonths.Keep(before);
             }
         }
     }
@@ -161,7 +161,7 @@ internal sealed class ToldDays(AppDbContext db, AttendanceStore store, MergedMon
                 .Select(day => new StoredDay(day, laid.Changed.TryGetValue(day, out var made) ? made : [.. days[day]]))
                 .ToList();
             written.Add(new(month.Key, pupilId, after));
-            before.Add(MergedMonths.Before(month.Key, pupilId, replaced, after));
+            before.Add(ReplacedMonths.Before(month.Key, pupilId, replaced, after));
         }
 
         return (written, before);

@@ -40,9 +40,7 @@ internal sealed class PupilAttendanceQuery(
         var today = time.SwedishToday();
         var years = await YearsAsync(pupilId, SchoolYear.Of(today), cancellation);
         var schoolYear = years.FirstOrDefault(one => one.StartYear == startYear, SchoolYear.Of(today));
-        var days = await store.ReadYearAsync(pupilId, schoolYear, cancellation);
-        var subjects = await db.Subjects.ToDictionaryAsync(subject => subject.Id, subject => subject.Name, cancellation);
-        var year = PupilYear.From(schoolYear, days.Select(day => (day.Date, (IReadOnlyList<Lesson>)day.Lessons)), subjects);
+        var (year, days) = await store.ReadPupilYearAsync(pupilId, schoolYear, cancellation);
         var ladder = (await LaddersInForce.LoadAsync(db, cancellation)).For(pupil.UnitId, pupil.OrganiserId, today);
         var standing = await db.Standings.AsNoTracking().SingleOrDefaultAsync(one => one.PupilId == pupilId && one.UnitId == pupil.UnitId, cancellation);
         return new(

@@ -70,6 +70,14 @@ internal sealed class AttendanceStore(AppDbContext db)
         return [.. months.OrderBy(month => month.Month).SelectMany(month => month.Unpack())];
     }
 
+    /// <summary>A pupil's school year as its pages show it, and the days it was made of.</summary>
+    public async Task<(PupilYear Year, List<StoredDay> Days)> ReadPupilYearAsync(int pupilId, SchoolYear year, CancellationToken cancellation)
+    {
+        var days = await ReadYearAsync(pupilId, year, cancellation);
+        var subjects = await db.Subjects.ToDictionaryAsync(subject => subject.Id, subject => subject.Name, cancellation);
+        return (PupilYear.From(year, days.Select(day => (day.Date, (IReadOnlyList<Lesson>)day.Lessons)), subjects), days);
+    }
+
     /// <summary>Writes months in place of what is there. A month without days is removed.</summary>
     public async Task WriteAsync(IReadOnlyList<MonthToWrite> months, CancellationToken cancellation)
     {

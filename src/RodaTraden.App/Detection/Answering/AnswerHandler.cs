@@ -27,20 +27,7 @@ internal sealed class AnswerHandler(AppDbContext db, VisiblePupils visible, Work
     /// <summary>Saves an answer; null when it went well. The same form saved twice is one answer.</summary>
     public async Task<RecordResponseRefusal?> SaveAsync(VisiblePupil pupil, int step, Answer answer, CancellationToken cancellation = default)
     {
-        var response = new StepResponse
-        {
-            PupilId = pupil.Id,
-            Step = step,
-            Kind = answer.Kind,
-            With = answer.With,
-            On = answer.On,
-            Note = answer.Note.Trim(),
-            ReturnOn = answer.ReturnOn,
-            ByAccountId = user.AccountId!.Value,
-            SavedAt = time.UtcNow(),
-            FormId = answer.FormId,
-            Version = Guid.CreateVersion7(),
-        };
+        var response = answer.ToResponse(pupil.Id, step, user.AccountId!.Value, time.UtcNow());
         if (RecordingResponse.Check(response, time.SwedishToday()) is { } refusal)
         {
             return refusal;
@@ -78,6 +65,3 @@ internal sealed class AnswerHandler(AppDbContext db, VisiblePupils visible, Work
         await db.SaveChangesAsync(cancellation);
     }
 }
-
-/// <summary>An answer as it was written.</summary>
-internal sealed record Answer(ResponseKind Kind, TalkedWith With, DateOnly On, string Note, DateOnly? ReturnOn, Guid FormId);

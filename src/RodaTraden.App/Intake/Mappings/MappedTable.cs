@@ -9,11 +9,15 @@ namespace RodaTraden.App.Intake.Mappings;
 /// </summary>
 internal sealed class MappedTable : TableFile
 {
+    /// <summary>Columns of which any filled one says that the lesson was registered, where the sender leaves others blank.</summary>
+    private static readonly string[] Amounts = ["valid", "invalid", "leave", "other", "late"];
+
     private readonly TableFile inner;
     private readonly MappingRules rules;
     private readonly string[] headings;
-    private readonly int[] places;
-    private readonly int late;
+
+    /// <summary>Where each mapped column stands in the sender's file; -1 for one that is the same on every row.</summary>
+    private readonly Dictionary<string, int> places;
 
     public MappedTable(TableFile inner, MappingRules rules, ReportPeriod? period)
     {
@@ -24,8 +28,7 @@ internal sealed class MappedTable : TableFile
         };
         headings = [.. this.rules.Columns.Select(mapped => mapped.Column).Where(column => column is not ("late" or "length"))];
         headings = rules.Kind == FileKind.Lessons ? [.. headings.Union(["end", "reported", "valid", "invalid", "leave", "other"])] : headings;
-        places = [.. headings.Select(column => PlaceOf(this.rules.Of(column)))];
-        late = PlaceOf(this.rules.Of("late"));
+        places = this.rules.Columns.DistinctBy(mapped => mapped.Column).ToDictionary(mapped => mapped.Column, mapped => PlaceOf(mapped.Heading));
     }
 
     public override IReadOnlyList<string> Headings => headings;
@@ -57,7 +60,7 @@ internal sealed class MappedTable : TableFile
         }
 
         var name = headings[column];
-        var text = Given(name, places[column]);
+        var text = Given(name);
         return (rules.Kind, name) switch
         {
             (_, "date" or "from" or "to" or "enrolled_from" or "enrolled_to" or "birth_date") => MappedValues.Day(text, rules.DateFormat),
@@ -74,14 +77,9 @@ internal sealed class MappedTable : TableFile
 
     public override void Dispose() => inner.Dispose();
 
-    private int PlaceOf(MappedColumn? mapped)
+    private int PlaceOf(string? heading)
     {
-        if (mapped?.Heading is not { } heading)
-        {
-            return -1;
-        }
-
-        for (var i = 0; i < inner.Headings.Count; i++)
+        for (var i = 0; heading is not null && i < inner.Headings.Count; i++)
         {
             if (Same(inner.Headings[i], heading))
             {
@@ -92,9 +90,11 @@ internal sealed class MappedTable : TableFile
         return -1;
     }
 
-    private string Given(string column, int place)
+    private int Place(string column) => places.GetValueOrDefault(column, -1);
+
+    private string Given(string column)
     {
-        var text = place >= 0 ? Mended(inner.Text(place)) : "";
+        var text = Mended(inner.Text(Place(column)));
         return text.Length == 0 && rules.Of(column)?.Always is { } always ? always : text;
     }
 
@@ -115,7 +115,7 @@ internal sealed class MappedTable : TableFile
     {
         var minutes = MappedValues.Minutes(text, rules);
         var counts = (name, rules.Late) is ("invalid", LateRule.Invalid) or ("valid", LateRule.Valid);
-        if (!counts || late < 0 || inner.Text(late) is not { Length: > 0 } also)
+        if (!counts || inner.Text(Place("late")) is not { Length: > 0 } also)
         {
             return minutes;
         }
@@ -128,15 +128,15 @@ internal sealed class MappedTable : TableFile
     private string Reported(string text) => rules.Unreported switch
     {
         UnreportedRule.AllReported => "1",
-        UnreportedRule.BlankIsUnreported => rules.Columns.Any(mapped => mapped.Column is "valid" or "invalid" or "leave" or "other" or "late" or "present" && inner.Text(PlaceOf(mapped)).Length > 0) ? "1" : "0",
+        UnreportedRule.BlankIsUnreported => Amounts.Any(column => inner.Text(Place(column)).Length > 0) ? "1" : "0",
         _ => rules.ReportedWords.Split(',', StringSplitOptions.TrimEntries).Any(word => Same(word, text)) ? "1" : "0",
     };
 
     /// <summary>Where the sender tells how long a lesson was instead of when it ended.</summary>
     private string AfterLength()
     {
-        var length = MappedValues.Minutes(Given("length", PlaceOf(rules.Of("length"))), rules);
-        return TimeOnly.TryParse(MappedValues.Clock(Given("start", PlaceOf(rules.Of("start")))), System.Globalization.CultureInfo.InvariantCulture, out var start) && int.TryParse(length, out var minutes) && minutes is > 0 and < 1440
+        var length = MappedValues.Minutes(Given("length"), rules);
+        return TimeOnly.TryParse(MappedValues.Clock(Given("start")), System.Globalization.CultureInfo.InvariantCulture, out var start) && int.TryParse(length, out var minutes) && minutes is > 0 and < 1440
             ? start.AddMinutes(minutes).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture)
             : length;
     }
@@ -150,7 +150,7 @@ internal sealed class MappedTable : TableFile
             return false;
         }
 
-        return PlaceOf(rules.Of("pupil")) is >= 0 and var pupil
+        return Place("pupil") is >= 0 and var pupil
             ? pupil == place || inner.Text(pupil).Length == 0
             : Enumerable.Range(place + 1, Math.Max(0, inner.Width - place - 1)).All(i => inner.Text(i).Length == 0 || MappedValues.Number(inner.Text(i)) is not null);
     }
@@ -160,6 +160,3 @@ internal sealed class MappedTable : TableFile
     /// <summary>Folding takes signs away, and in some reports only a sign tells two headings apart: N min and N %.</summary>
     private static string Signs(string text) => text.Contains('%', StringComparison.Ordinal) ? "%" : "";
 }
-
-/// <summary>The period that a report's sums are of, where no column tells.</summary>
-internal sealed record ReportPeriod(DateOnly From, DateOnly To);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RodaTraden.App.Intake.Tables;
 
 namespace RodaTraden.App.Intake.Mappings;
 

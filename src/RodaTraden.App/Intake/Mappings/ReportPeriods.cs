@@ -19,3 +19,6 @@ internal static partial class ReportPeriods
     [GeneratedRegex(@"(?<!\d)(?:19|20)\d\d-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])(?!\d)")]
     private static partial Regex Days();
 }
+
+/// <summary>The period that a report's sums are of, where no column tells.</summary>
+internal sealed record ReportPeriod(DateOnly From, DateOnly To);

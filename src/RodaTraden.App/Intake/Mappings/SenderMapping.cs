@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using RodaTraden.App.Intake.Tables;
 
 namespace RodaTraden.App.Intake.Mappings;
 
@@ -80,21 +81,6 @@ public enum AmountUnit
     Hours,
     HoursAndMinutes,
     Lessons,
-}
-
-public enum LetterCode
-{
-    Told,
-    Utf8,
-    Windows1252,
-    Dos437,
-    Dos850,
-
-    /// <summary>UTF-8 that has been read as code page 437 and saved again: å has become ├Ñ.</summary>
-    MendDos437,
-
-    /// <summary>UTF-8 that has been read as Windows-1252 and saved again: å has become Ã¥.</summary>
-    MendWindows1252,
 }
 
 public enum UnreportedRule

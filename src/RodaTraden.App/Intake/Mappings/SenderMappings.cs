@@ -60,29 +60,27 @@ internal sealed class SenderMappings(AppDbContext db, CurrentUser user, AuditLog
     /// <exception cref="FileRefusedException">It is neither text nor a workbook.</exception>
     public static FileHeadings HeadingsOf(string path, LetterCode letters)
     {
-        var candidates = FileRecogniser.Candidates(path, letters is LetterCode.Told ? LetterCode.Told : letters is LetterCode.MendDos437 or LetterCode.MendWindows1252 ? LetterCode.Utf8 : letters);
-        var widest = candidates.MaxBy(candidate => candidate.Headings.Count(heading => heading.Length > 0))!;
+        var widest = FileRecogniser.Candidates(path, letters).MaxBy(candidate => candidate.Headings.Count(heading => heading.Length > 0))!;
         using var table = widest.Open();
-        var rows = new List<string[]>();
-        while (rows.Count < RowsShown && table.Read())
-        {
-            rows.Add(table.Cells());
-        }
-
-        return new([.. table.Headings.Where(heading => heading.Length > 0)], rows, widest.Open);
+        return new([.. table.Headings.Where(heading => heading.Length > 0)], FirstRows(table), widest.Open);
     }
 
     /// <summary>The first rows of a file as the draft would have them read.</summary>
     public static (IReadOnlyList<string> Headings, IReadOnlyList<string[]> Rows) Try(FileHeadings file, MappingDraft draft)
     {
         using var table = new MappedTable(file.Open(), draft.Rules(), null);
+        return (table.Headings, FirstRows(table));
+    }
+
+    private static List<string[]> FirstRows(TableFile table)
+    {
         var rows = new List<string[]>();
         while (rows.Count < RowsShown && table.Read())
         {
             rows.Add(table.Cells());
         }
 
-        return (table.Headings, rows);
+        return rows;
     }
 }
 

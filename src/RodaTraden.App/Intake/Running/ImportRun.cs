@@ -27,7 +27,7 @@ internal sealed class ImportRun(
     AppDbContext db,
     FileRecogniser recogniser,
     IEnumerable<IFileReader> readers,
-    MergedMonths merged,
+    ReplacedMonths replacedMonths,
     RegisterChanges changes,
     RefusedRows refusedRows,
     Evaluator evaluator,
@@ -70,7 +70,7 @@ internal sealed class ImportRun(
             }
 
             changes.Take();
-            merged.Take();
+            replacedMonths.Take();
 
             db.ChangeTracker.Clear();
         }
@@ -128,7 +128,7 @@ internal sealed class ImportRun(
                     await transaction.RollbackToSavepointAsync(BeforeFile, cancellation);
                 }
 
-                merged.Take();
+                replacedMonths.Take();
                 changes.Take();
                 db.ChangeTracker.Clear();
             }
@@ -198,7 +198,7 @@ internal sealed class ImportRun(
         await db.SaveChangesAsync(cancellation);
         report.ReceiptId = receipt.Id;
         db.AddRange(registerChanges.Select(change => change.For(receipt.Id)));
-        db.AddRange(merged.Take().Select(month =>
+        db.AddRange(replacedMonths.Take().Select(month =>
         {
             month.FileId = receipt.Id;
             return month;

@@ -57,12 +57,12 @@ internal static class SourceText
     }
 
     /// <summary>The encoding that a mapping says a file has.</summary>
-    public static Encoding EncodingOf(string path, Mappings.LetterCode letters) => letters switch
+    public static Encoding EncodingOf(string path, LetterCode letters) => letters switch
     {
-        Mappings.LetterCode.Windows1252 => CodePagesEncodingProvider.Instance.GetEncoding(1252)!,
-        Mappings.LetterCode.Dos437 => CodePagesEncodingProvider.Instance.GetEncoding(437)!,
-        Mappings.LetterCode.Dos850 => CodePagesEncodingProvider.Instance.GetEncoding(850)!,
-        Mappings.LetterCode.Told => EncodingOf(path),
+        LetterCode.Windows1252 => CodePagesEncodingProvider.Instance.GetEncoding(1252)!,
+        LetterCode.Dos437 => CodePagesEncodingProvider.Instance.GetEncoding(437)!,
+        LetterCode.Dos850 => CodePagesEncodingProvider.Instance.GetEncoding(850)!,
+        LetterCode.Told => EncodingOf(path),
         _ => new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
     };
 

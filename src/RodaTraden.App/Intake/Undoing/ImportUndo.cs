@@ -64,7 +64,7 @@ internal sealed class ImportUndo(AppDbContext db, AttendanceStore store, ToldDay
         db.ChangeTracker.Clear();
         await db.UnmappedReasons.Where(reason => reason.FileId == fileId).ExecuteDeleteAsync(cancellation);
         await evaluator.EvaluateAsync(time.SwedishToday(), restoredRows > 0 ? null : touched, progress, cancellation);
-        await ProtectedCleansing.RunAsync(db, await db.Pupils.Where(pupil => pupil.Marking != Core.Register.ProtectedMarking.None).Select(pupil => pupil.Id).ToListAsync(cancellation), cancellation);
+        await ProtectedCleansing.RunAsync(db, cancellation);
         await ForgetSignalsOfFileAsync(DateOnly.FromDateTime(SwedishTime.Local(receipt.At)), touched, cancellation);
         await transaction.CommitAsync(cancellation);
         return (new(restoredDays, restoredRows, keptDays, keptRows.Count, keptRows), null);

@@ -11,13 +11,11 @@ namespace RodaTraden.App.Register.Importing;
 /// </summary>
 internal static class ProtectedCleansing
 {
-    public static async Task RunAsync(AppDbContext db, IReadOnlyCollection<int> protectedPupils, CancellationToken cancellation)
+    public static async Task RunAsync(AppDbContext db, CancellationToken cancellation)
     {
-        foreach (var pupils in protectedPupils.Chunk(500))
-        {
-            await db.Standings.Where(standing => pupils.Contains(standing.PupilId)).ExecuteDeleteAsync(cancellation);
-            await db.Signals.Where(signal => pupils.Contains(signal.PupilId)).ExecuteDeleteAsync(cancellation);
-        }
+        var isProtected = db.Pupils.Where(pupil => pupil.Marking != ProtectedMarking.None).Select(pupil => pupil.Id);
+        await db.Standings.Where(standing => isProtected.Contains(standing.PupilId)).ExecuteDeleteAsync(cancellation);
+        await db.Signals.Where(signal => isProtected.Contains(signal.PupilId)).ExecuteDeleteAsync(cancellation);
     }
 
     /// <summary>

@@ -19,27 +19,25 @@ internal sealed class PupilsReader(AppDbContext db, ToldDays told, TimeProvider 
     public async Task ReadAsync(TableFile table, FileReport report, IProgress<RunProgress> progress, CancellationToken cancellation)
     {
         var units = await UnitKeys.LoadAsync(db, table, cancellation);
-        var people = new FileRows<string, PersonRow>(report, "pupil");
-        var enrolments = new FileRows<EnrolmentKey, PlacementRow>(report, "pupil");
-        var markings = new Dictionary<string, ProtectedMarking>();
-        var unreadable = new HashSet<string>();
         var stored = await db.Pupils.ToDictionaryAsync(pupil => pupil.Key, cancellation);
-        ReadRows(new(table, report), table.IsSparse, units, people, enrolments, markings, unreadable, key => stored.GetValueOrDefault(key) is { IsProtected: true } || Kept(stored, key) is { IsProtected: true }, report);
+        var rows = new PupilRows(table, report, units, time.SwedishToday(), key => stored.GetValueOrDefault(key) is { IsProtected: true } || Kept(stored, key) is { IsProtected: true });
+        rows.ReadAll();
+        var markings = rows.Markings;
         var markingOfMerged = stored.Values.Where(pupil => pupil.MergedIntoId is not null).ToLookup(pupil => pupil.MergedIntoId!.Value);
         foreach (var (key, marking) in markings.ToList())
         {
             // A marking on a record that was merged into another is a marking on the pupil.
             if (Kept(stored, key) is { } kept && kept.Key != key)
             {
-                markings[kept.Key] = (ProtectedMarking)Math.Max((int)marking, (int)markings.GetValueOrDefault(kept.Key));
+                markings[kept.Key] = Stricter(marking, markings.GetValueOrDefault(kept.Key));
             }
         }
 
         var changedPeople = new HashSet<string>();
         var agreed = new HashSet<string>();
-        var agreedEnrolments = enrolments.Agreed().ToList();
+        var agreedEnrolments = rows.Enrolments.Agreed().ToList();
         var withEnrolment = agreedEnrolments.Select(enrolment => enrolment.Key.Pupil).ToHashSet();
-        foreach (var (key, row, lines) in people.Agreed().OrderBy(person => stored.GetValueOrDefault(person.Key) is not { MergedIntoId: not null }))
+        foreach (var (key, row, lines) in rows.People.Agreed().OrderBy(person => stored.GetValueOrDefault(person.Key) is not { MergedIntoId: not null }))
         {
             // A pupil all of whose rows are refused is not made by them.
             if (!withEnrolment.Contains(key) && !table.IsSparse)
@@ -47,10 +45,10 @@ internal sealed class PupilsReader(AppDbContext db, ToldDays told, TimeProvider 
                 continue;
             }
 
-            if (unreadable.Contains(key) && !stored.ContainsKey(key))
+            if (rows.HasUnreadableMarking(key) && !stored.ContainsKey(key))
             {
                 // Another row of the pupil has a marking that nobody can read: it is never taken for none.
-                foreach (var line in people.LinesOf(key))
+                foreach (var line in rows.People.LinesOf(key))
                 {
                     report.Refuse(line, "marking", "", RowRefusalReason.Contradiction);
                 }
@@ -61,7 +59,7 @@ internal sealed class PupilsReader(AppDbContext db, ToldDays told, TimeProvider 
             agreed.Add(key);
             var isNew = !stored.ContainsKey(key);
             var ofMerged = stored.TryGetValue(key, out var known) ? markingOfMerged[known.Id].Select(pupil => pupil.Marking).DefaultIfEmpty().Max() : ProtectedMarking.None;
-            var changed = PutPerson(stored, key, row, unreadable.Contains(key) ? null : MarkingOf(key, ofMerged, table, stored, markings, report));
+            var changed = PutPerson(stored, key, row, rows.HasUnreadableMarking(key) ? null : MarkingOf(table.IsSparse ? null : Stricter(markings.GetValueOrDefault(key), ofMerged), known, report));
             report.WithoutMarking += isNew && table.IsSparse ? 1 : 0;
             if (changed)
             {
@@ -86,136 +84,17 @@ internal sealed class PupilsReader(AppDbContext db, ToldDays told, TimeProvider 
         await db.SaveChangesAsync(cancellation);
         await PutEnrolmentsAsync(report, stored, agreedEnrolments.Where(enrolment => agreed.Contains(enrolment.Key.Pupil)), changedPeople, cancellation);
         await db.SaveChangesAsync(cancellation);
-        await ProtectedCleansing.RunAsync(db, [.. stored.Values.Where(pupil => pupil.IsProtected).Select(pupil => pupil.Id)], cancellation);
+        await ProtectedCleansing.RunAsync(db, cancellation);
         report.TouchedPupils.UnionWith(changedPeople.Select(key => stored[key].Id));
         await told.LayForFileAsync([.. report.TouchedPupils], report, cancellation);
-    }
-
-    private void ReadRows(
-        RegisterRows rows,
-        bool isSparse,
-        UnitKeys units,
-        FileRows<string, PersonRow> people,
-        FileRows<EnrolmentKey, PlacementRow> enrolments,
-        Dictionary<string, ProtectedMarking> markings,
-        HashSet<string> unreadable,
-        Func<string, bool> isProtected,
-        FileReport report)
-    {
-        var lines = new Dictionary<string, List<long>>();
-        var misspelt = new HashSet<string>();
-        while (rows.Next())
-        {
-            var key = rows.Required("pupil");
-            if (!isSparse)
-            {
-                rows.Required("marking");
-            }
-
-            if (key.Length > 0)
-            {
-                (lines.TryGetValue(key, out var of) ? of : lines[key] = []).Add(rows.Line);
-            }
-
-            if (isProtected(key))
-            {
-                rows.Hide();
-            }
-
-            var wasInOrder = rows.IsInOrder;
-            var marking = rows.Word(
-                "marking",
-                ("none", ProtectedMarking.None),
-                ("ingen", ProtectedMarking.None),
-                ("sekretessmarkering", ProtectedMarking.ConfidentialityFlag),
-                ("skyddad_folkbokforing", ProtectedMarking.ProtectedRegistration),
-                ("skyddad folkbokföring", ProtectedMarking.ProtectedRegistration));
-
-            var isMisspelt = wasInOrder && !rows.IsInOrder;
-            if (isMisspelt || (!isSparse && rows.Text("marking").Length == 0))
-            {
-                unreadable.Add(key);
-            }
-
-            if (isMisspelt)
-            {
-                misspelt.Add(key);
-            }
-
-            // A protected pupil may come without a name; it is kept all the same and shown to named persons only.
-            var name = marking == ProtectedMarking.None
-                ? (Given: rows.Required("given_name"), Family: rows.Required("family_name"))
-                : (Given: rows.Text("given_name"), Family: rows.Text("family_name"));
-            if (marking != ProtectedMarking.None)
-            {
-                // Protection counts even when the rest of the row is refused: it fails closed.
-                markings[key] = (ProtectedMarking)Math.Max((int)marking, (int)markings.GetValueOrDefault(key));
-                rows.Hide();
-            }
-
-            var unitId = isSparse && rows.Text("unit").Length == 0 ? 0 : units.Of(rows, "unit");
-            var (from, to) = (rows.Date("enrolled_from"), rows.Date("enrolled_to"));
-            if (from > to)
-            {
-                rows.Refuse("enrolled_to", $"{to:yyyy-MM-dd}", RowRefusalReason.ToBeforeFrom);
-            }
-
-            var person = new PersonRow(
-                name.Given,
-                name.Family,
-                rows.Date("birth_date"),
-                rows.Word("sex", ("", RegisteredSex.Unknown), ("flicka", RegisteredSex.Girl), ("pojke", RegisteredSex.Boy)),
-                rows.Text("home_municipality"),
-                Number(rows));
-            var enrolment = PlacementRow.Of(rows);
-            if (rows.IsInOrder)
-            {
-                people.Add(key, rows.Line, person);
-                if (unitId > 0)
-                {
-                    enrolments.Add(new(key, unitId, from), rows.Line, enrolment);
-                }
-            }
-        }
-
-        // What one row of a pupil says of protection holds for all its rows; a word that is not understood may mean it.
-        foreach (var line in markings.Keys.Concat(misspelt).SelectMany(key => lines.GetValueOrDefault(key, [])))
-        {
-            report.Hide(line);
-        }
-    }
-
-    private string? Number(RegisterRows rows)
-    {
-        var text = rows.Text("civic_number");
-        if (text.Length == 0)
-        {
-            return null;
-        }
-
-        if (CivicNumber.Parse(text, time.SwedishToday()) is { } number)
-        {
-            return number.Canonical;
-        }
-
-        // What was found is a personal number with a slip: never repeat it in a report.
-        rows.Refuse("civic_number", "", RowRefusalReason.NotACivicNumber);
-        return null;
     }
 
     /// <summary>
     /// The marking to give a pupil; null when what is stored stands: the sender does not tell, or the file would take protection away and nobody has confirmed it.
     /// </summary>
-    /// <remarks>A pupil is at least as protected as any record that was merged into it.</remarks>
-    private static ProtectedMarking? MarkingOf(string key, ProtectedMarking ofMerged, TableFile table, Dictionary<string, Pupil> stored, Dictionary<string, ProtectedMarking> markings, FileReport report)
+    private static ProtectedMarking? MarkingOf(ProtectedMarking? told, Pupil? stored, FileReport report)
     {
-        if (table.IsSparse)
-        {
-            return null;
-        }
-
-        var told = (ProtectedMarking)Math.Max((int)markings.GetValueOrDefault(key), (int)ofMerged);
-        if (told != ProtectedMarking.None || stored.GetValueOrDefault(key) is not { IsProtected: true })
+        if (told != ProtectedMarking.None || stored is not { IsProtected: true })
         {
             return told;
         }
@@ -225,13 +104,15 @@ internal sealed class PupilsReader(AppDbContext db, ToldDays told, TimeProvider 
         return report.MayLiftProtection ? told : null;
     }
 
+    private static ProtectedMarking Stricter(ProtectedMarking one, ProtectedMarking other) => one > other ? one : other;
+
     /// <summary>Puts a person among the stored.</summary>
     /// <param name="stored">The stored ones.</param>
     /// <param name="key">The sender's key.</param>
     /// <param name="row">What the file says.</param>
     /// <param name="marking">The marking; null when the sender does not tell, and what is stored stands.</param>
     /// <returns>Whether anything is new.</returns>
-    private bool PutPerson(Dictionary<string, Pupil> stored, string key, PersonRow row, ProtectedMarking? marking)
+    private bool PutPerson(Dictionary<string, Pupil> stored, string key, PupilRows.Person row, ProtectedMarking? marking)
     {
         var isNew = !stored.TryGetValue(key, out var pupil);
         if (pupil is null)
@@ -290,7 +171,7 @@ internal sealed class PupilsReader(AppDbContext db, ToldDays told, TimeProvider 
     private async Task PutEnrolmentsAsync(
         FileReport report,
         Dictionary<string, Pupil> pupils,
-        IEnumerable<(EnrolmentKey Key, PlacementRow Row, FileLines Lines)> agreed,
+        IEnumerable<(PupilRows.Place Key, PlacementRow Row, FileLines Lines)> agreed,
         HashSet<string> changedPeople,
         CancellationToken cancellation)
     {
@@ -311,12 +192,4 @@ internal sealed class PupilsReader(AppDbContext db, ToldDays told, TimeProvider 
 
         report.EnrolledTwice = placements.EnrolledTwice();
     }
-
-    private sealed record PersonRow(string GivenName, string FamilyName, DateOnly? BirthDate, RegisteredSex Sex, string HomeMunicipality, string? CivicNumber);
-
-    private readonly record struct EnrolmentKey(string Pupil, int UnitId, DateOnly? From)
-    {
-        public override string ToString() => Pupil;
-    }
-
 }

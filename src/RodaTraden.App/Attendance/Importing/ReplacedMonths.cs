@@ -4,7 +4,7 @@ using RodaTraden.App.Intake.Receipts;
 namespace RodaTraden.App.Attendance.Importing;
 
 /// <summary>Gathers what a file replaced, until the receipt has a number to keep it under.</summary>
-internal sealed class MergedMonths
+internal sealed class ReplacedMonths
 {
     private readonly Dictionary<(int Month, int PupilId), ImportedMonth> kept = [];
 
