@@ -38,11 +38,21 @@ public sealed class FromFileToTheRightAdultTests
         await Assertions.Expect(mentor.GetByText("skilda tillfällen med frånvaro").First).ToBeVisibleAsync();
         var pupil = new Uri(mentor.Url).AbsolutePath;
         await mentor.GetByRole(AriaRole.Link, new() { Name = "Det här känner vi till" }).ClickAsync();
+        await mentor.GetByLabel("Vård eller behandling").CheckAsync();
         await mentor.GetByLabel("Varför är det känt?").FillAsync("Tandställning, återbesök på måndagar till påsk.");
         await mentor.GetByRole(AriaRole.Button, new() { Name = "Spara" }).ClickAsync();
         await Assertions.Expect(mentor.GetByRole(AriaRole.Status)).ToHaveTextAsync("Sparat 07.45.");
         await mentor.GotoAsync("/min-dag");
         await Assertions.Expect(mentor.GetByText("Elin Åberg")).ToHaveCountAsync(0);
+
+        await program.AddAsync("elevhalsa", Role.StudentHealthTeam, unit: "U1");
+        await program.AddAsync("huvudman", Role.OrganiserOfficer, organiser: "Kommunen");
+        await chrome.InspectAsync(program, await SignInAsync(chrome, program, "elevhalsa"), pupil + "/symtom");
+        var officer = await SignInAsync(chrome, program, "huvudman");
+        foreach (var address in new[] { "/skolorna-nu", "/langvarig-franvaro", "/mitt-konto" })
+        {
+            await chrome.InspectAsync(program, officer, address);
+        }
 
         var principal = await SignInAsync(chrome, program, "rektor");
         await principal.GotoAsync(pupil);
@@ -86,9 +96,9 @@ public sealed class FromFileToTheRightAdultTests
         await mentor.Keyboard.PressAsync("Enter");
         await TabToAsync(mentor, mentor.GetByRole(AriaRole.Link, new() { Name = "Anteckna ett samtal" }));
         await mentor.Keyboard.PressAsync("Enter");
-        await TabToAsync(mentor, mentor.GetByLabel("Eleven"));
+        await TabToAsync(mentor, mentor.GetByLabel("Eleven", new() { Exact = true }));
         await mentor.Keyboard.PressAsync("Space");
-        await TabToAsync(mentor, mentor.GetByLabel("Vad kom ni fram till?"));
+        await TabToAsync(mentor, mentor.GetByLabel("Vad kom ni fram till, eller hur sökte du?"));
         await mentor.Keyboard.TypeAsync("Vi möts vid entrén på måndagar.");
         await TabToAsync(mentor, mentor.GetByRole(AriaRole.Button, new() { Name = "Spara" }));
         await mentor.Keyboard.PressAsync("Enter");

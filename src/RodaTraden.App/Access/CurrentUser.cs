@@ -19,6 +19,9 @@ internal sealed class CurrentUser(AppDbContext db, TimeProvider time)
 
     public string StaffKey { get; private set; } = "";
 
+    /// <summary>Somebody else gave the password: nothing else is shown until one has chosen.</summary>
+    public bool MustChoosePassword { get; private set; }
+
     /// <summary>The role one sees in; null for somebody without any.</summary>
     public Role? ActiveRole { get; private set; }
 
@@ -48,7 +51,7 @@ internal sealed class CurrentUser(AppDbContext db, TimeProvider time)
         var held = (await db.AccountRoles.AsNoTracking().Where(role => role.AccountId == accountId).ToListAsync(cancellation))
             .Where(role => (role.From is null || role.From <= today) && (role.To is null || role.To >= today))
             .ToList();
-        (AccountId, Name, StaffKey) = (account.Id, account.DisplayName, account.StaffKey);
+        (AccountId, Name, StaffKey, MustChoosePassword) = (account.Id, account.DisplayName, account.StaffKey, account.MustChoosePassword);
         Roles = [.. InOrder.Where(role => held.Exists(one => one.Role == role))];
         ActiveRole = Enum.TryParse<Role>(wantedRole, out var wanted) && Roles.Contains(wanted) ? wanted : Roles.Count > 0 ? Roles[0] : null;
         await LoadReachAsync([.. held.Where(role => role.Role == ActiveRole)], cancellation);

@@ -9,6 +9,7 @@ internal static class Policies
     public const string SeePupils = nameof(SeePupils);
     public const string RegisterAttendance = nameof(RegisterAttendance);
     public const string WriteNotes = nameof(WriteNotes);
+    public const string WriteSymptoms = nameof(WriteSymptoms);
     public const string SeeFigures = nameof(SeeFigures);
     public const string SeeSchoolNow = nameof(SeeSchoolNow);
     public const string Operate = nameof(Operate);
@@ -25,6 +26,7 @@ internal static class Policies
         Need(SeePupils, InformationCategory.AttendanceRows, AccessLevel.Read);
         Need(RegisterAttendance, InformationCategory.AttendanceRows, AccessLevel.Write);
         Need(WriteNotes, InformationCategory.Notes, AccessLevel.Write);
+        Need(WriteSymptoms, InformationCategory.Symptoms, AccessLevel.Write);
         Need(SeeFigures, InformationCategory.Figures, AccessLevel.Read);
         options.AddPolicy(SeeSchoolNow, policy => policy.RequireAuthenticatedUser()
             .AddRequirements(new TableRequirement(InformationCategory.Identity, AccessLevel.Read), new TableRequirement(InformationCategory.Figures, AccessLevel.Read)));

@@ -27,7 +27,7 @@ internal static class UserCommand
         command.SetAction((parsed, cancellation) => WithAccountsAsync(parsed.GetValue(data)!, async (accounts, _) =>
         {
             var password = AccountBook.NewPassword();
-            var (_, refusal) = await accounts.CreateAsync(parsed.GetValue(name)!, parsed.GetValue(display)!, password, parsed.GetValue(staff)!);
+            var (_, refusal) = await accounts.CreateAsync(parsed.GetValue(name)!, parsed.GetValue(display)!, password, parsed.GetValue(staff)!, isGiven: true);
             if (refusal is { } why)
             {
                 Console.Error.WriteLine(Words(why));

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RodaTraden.App.Demo.Generating;
+using RodaTraden.App.Detection.Evaluating;
 using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
 using RodaTraden.Core.Detection.WorkList;
@@ -19,11 +20,12 @@ internal static class DemoAnswers
         "Ont i magen flera måndagar. Bokat tid hos skolsköterskan.",
     ];
 
-    private static readonly string[] Reasons =
+    private static readonly (KnownReason Reason, string Note)[] Reasons =
     [
-        "Opererad och hemma enligt läkarintyg.",
-        "Ny behandling hos tandläkaren varje vecka, anmält av pappa.",
-        "Familjen flyttar. Skolbytet är klart i nästa månad.",
+        (KnownReason.Illness, "Opererad och hemma enligt läkarintyg."),
+        (KnownReason.Treatment, "Ny behandling hos tandläkaren varje vecka, anmält av pappa."),
+        (KnownReason.ChangingSchool, "Familjen flyttar. Skolbytet är klart i nästa månad."),
+        (KnownReason.AbroadWithoutLeave, "Hos mormor utomlands. Ledigheten var inte beviljad. Pappa säger vilken dag de är hemma."),
     ];
 
     private static readonly string[] Handled =
@@ -31,6 +33,13 @@ internal static class DemoAnswers
         "Samordnare utsedd. Enkel kartläggning gjord med eleven, mattelektionerna delas upp.",
         "Utredningen är inledd och anmäld till huvudmannen.",
         "Möte med elevhälsan hållet, insatser följs upp om tre veckor.",
+    ];
+
+    private static readonly string[] Calls =
+    [
+        "Ringde hem. Vi hörs igen på torsdag.",
+        "Kort samtal på morgonen om hur veckan ska se ut.",
+        "Mejlade och ringde om tid för möte.",
     ];
 
     public static async Task WriteAsync(AppDbContext db, int accountId, TimeProvider time, CancellationToken cancellation)
@@ -45,15 +54,36 @@ internal static class DemoAnswers
             {
                 db.Add(Answer(standing.PupilId, standing.HeldStep, standing.ReachedOn.Value.AddDays(1 + (int)(chance.NextDouble() * Math.Min(12, age))), today, chance, accountId, time));
             }
+
+            // Most families of those who are away the most have been talked with lately; some could not be reached.
+            if (standing.HeldStep > 2 && chance.Chance(.85))
+            {
+                db.Add(Contact(standing, today, chance, accountId, time));
+            }
         }
 
         await db.SaveChangesAsync(cancellation);
     }
 
+    private static StepResponse Contact(Standing standing, DateOnly today, Rng chance, int accountId, TimeProvider time) => new()
+    {
+        PupilId = standing.PupilId,
+        Step = standing.HeldStep,
+        Kind = chance.Chance(.9) ? ResponseKind.Talk : ResponseKind.Attempt,
+        With = TalkedWith.Guardian,
+        On = today.AddDays(-(int)(chance.NextDouble() * 16)),
+        Note = chance.Pick(Calls),
+        ByAccountId = accountId,
+        SavedAt = time.UtcNow(),
+        FormId = Guid.CreateVersion7(),
+        Version = Guid.CreateVersion7(),
+    };
+
     private static StepResponse Answer(int pupilId, int step, DateOnly on, DateOnly today, Rng chance, int accountId, TimeProvider time)
     {
         var day = on > today ? today : on;
         var kind = chance.Chance(.12) ? ResponseKind.Known : step == 1 ? ResponseKind.Talk : ResponseKind.Done;
+        var known = chance.Pick(Reasons);
         return new()
         {
             PupilId = pupilId,
@@ -61,7 +91,8 @@ internal static class DemoAnswers
             Kind = kind,
             With = kind == ResponseKind.Talk ? chance.Chance(.5) ? TalkedWith.Pupil | TalkedWith.Guardian : TalkedWith.Pupil : TalkedWith.Nobody,
             On = day,
-            Note = chance.Pick(kind switch { ResponseKind.Talk => Talks, ResponseKind.Known => Reasons, ResponseKind.Done => Handled }),
+            Reason = kind == ResponseKind.Known ? known.Reason : null,
+            Note = kind == ResponseKind.Known ? known.Note : chance.Pick(kind == ResponseKind.Talk ? Talks : Handled),
             ReturnOn = kind == ResponseKind.Known ? today.AddDays(-2 + (int)(chance.NextDouble() * 12)) : null,
             ByAccountId = accountId,
             SavedAt = time.UtcNow(),

@@ -54,7 +54,7 @@ internal static class DemoMunicipality
         foreach (var wanted in DemoAccounts.All)
         {
             var staff = wanted.Role == Role.Mentor ? await db.Staff.SingleAsync(one => one.Key == mentorKey, cancellation) : null;
-            var (made, _) = await accounts.CreateAsync(wanted.UserName, staff?.FullName ?? NameOf(wanted.Role), DemoAccounts.Password, staff?.Key ?? "");
+            var (made, _) = await accounts.CreateAsync(wanted.UserName, staff?.FullName ?? NameOf(wanted.Role), DemoAccounts.Password, staff?.Key ?? "", isGiven: false);
             var account = made ?? throw new InvalidOperationException("The demo's accounts could not be made.");
             if (wanted.Role == Role.Principal)
             {

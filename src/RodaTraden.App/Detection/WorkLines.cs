@@ -9,6 +9,19 @@ using RodaTraden.Core.Detection.WorkList;
 
 namespace RodaTraden.App.Detection;
 
+/// <summary>What a line may lack: what lists pick out.</summary>
+public enum LineState
+{
+    /// <summary>It asks something of somebody, and the day has passed.</summary>
+    Overdue,
+
+    /// <summary>Nobody has done anything yet, and there is still time.</summary>
+    Unseen,
+
+    /// <summary>Nobody has talked with the pupil or a guardian for long.</summary>
+    Silent,
+}
+
 /// <summary>A pupil on a step, as a line that somebody can act on.</summary>
 public sealed record WorkLine(
     VisiblePupil Pupil,
@@ -17,8 +30,20 @@ public sealed record WorkLine(
     LadderStep Step,
     StepQuestion Question,
     bool IsOpen,
-    DateOnly Due)
+    DateOnly Due,
+    ContactSilence? Silence)
 {
+    /// <summary>What to do, as a verb; <c>{0}</c> is the pupil's name.</summary>
+    public LocalText Act => Core.Detection.WorkList.MyDay.ActOf(Question);
+
+    /// <summary>Whether the line lacks this today.</summary>
+    public bool Is(LineState state, DateOnly today) => state switch
+    {
+        LineState.Overdue => IsOpen && Due < today,
+        LineState.Unseen => Due >= today && Core.Detection.WorkList.MyDay.NobodyHasLooked(Question),
+        LineState.Silent => Silence is not null,
+    };
+
     /// <summary>The strongest true condition of the held step, else of what is true now; null when nothing is true any longer.</summary>
     public Evidence? Reason => Conditions.FirstOrDefault(evidence => evidence.Step == Step.Ordinal) ?? Conditions.FirstOrDefault(evidence => evidence.Step > 0);
 }
@@ -47,14 +72,8 @@ internal sealed class WorkLines(AppDbContext db, VisiblePupils visible, UnitCale
         return rows.ConvertAll(row =>
         {
             var ladder = ladders.For(row.pupil.UnitId, row.pupil.OrganiserId, today);
-            var step = ladder.Steps[Math.Min(row.standing.HeldStep, ladder.Steps.Count) - 1];
-            var reached = row.standing.ReachedOn ?? row.standing.AsOf;
-            var question = new StepQuestion(
-                row.pupil.Id,
-                row.standing.HeldStep,
-                reached,
-                days[row.pupil.UnitId].SchoolDaysAfter(reached, step.DueSchoolDays),
-                [.. byPupil[row.pupil.Id]]);
+            var step = ladder.StepOf(row.standing.HeldStep)!;
+            var question = new StepQuestion(row.pupil.Id, step, row.standing.ReachedOn ?? row.standing.AsOf, days[row.pupil.UnitId], [.. byPupil[row.pupil.Id]]);
             return new WorkLine(
                 row.pupil,
                 row.standing,
@@ -62,7 +81,8 @@ internal sealed class WorkLines(AppDbContext db, VisiblePupils visible, UnitCale
                 step,
                 question,
                 Core.Detection.WorkList.MyDay.IsOpen(question, today),
-                Core.Detection.WorkList.MyDay.DueOn(question));
+                Core.Detection.WorkList.MyDay.DueOn(question),
+                Core.Detection.WorkList.MyDay.SilenceOf(question, ladder.Contact, today));
         });
     }
 }

@@ -13,5 +13,7 @@ internal static class PupilLinks
 
     public static string Done(int pupilId) => $"/elever/{pupilId}/klart";
 
+    public static string Symptoms(int pupilId) => $"/elever/{pupilId}/symtom";
+
     public static string Day(int pupilId, DateOnly day) => $"/elever/{pupilId}/dag/{day:yyyy-MM-dd}";
 }

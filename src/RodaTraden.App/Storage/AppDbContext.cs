@@ -11,6 +11,7 @@ using RodaTraden.App.Intake.Mappings;
 using RodaTraden.App.Intake.Receipts;
 using RodaTraden.App.Register.Merging;
 using RodaTraden.Core.Attendance;
+using RodaTraden.Core.Detection.Symptoms;
 using RodaTraden.Core.Detection.WorkList;
 using RodaTraden.Core.Register;
 
@@ -66,6 +67,8 @@ internal abstract class AppDbContext(DbContextOptions options) : IdentityUserCon
     public DbSet<Signal> Signals => Set<Signal>();
 
     public DbSet<StepResponse> Responses => Set<StepResponse>();
+
+    public DbSet<SymptomNote> SymptomNotes => Set<SymptomNote>();
 
     public DbSet<ImportedFile> ImportedFiles => Set<ImportedFile>();
 

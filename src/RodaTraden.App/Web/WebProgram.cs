@@ -10,8 +10,10 @@ using RodaTraden.App.Detection.Answering;
 using RodaTraden.App.Detection.DayList;
 using RodaTraden.App.Detection.Evaluating;
 using RodaTraden.App.Detection.Ladders.Changing;
+using RodaTraden.App.Detection.LongTerm;
 using RodaTraden.App.Detection.SchoolNow;
 using RodaTraden.App.Detection.SchoolsNow;
+using RodaTraden.App.Detection.Symptoms;
 using RodaTraden.App.Intake.Mappings;
 using RodaTraden.App.Intake.Pages;
 using RodaTraden.App.Intake.Undoing;
@@ -71,6 +73,7 @@ internal static class WebProgram
         services.AddScoped<SchoolNowQuery>();
         services.AddScoped<SchoolsNowQuery>();
         services.AddScoped<AnswerHandler>();
+        services.AddScoped<SymptomsHandler>();
         services.AddScoped<PupilListQuery>();
         services.AddScoped<Merging>();
         services.AddScoped<DuplicatesQuery>();
@@ -83,6 +86,8 @@ internal static class WebProgram
         services.AddScoped<ImportUndo>();
         services.AddScoped<HealthQuery>();
         services.AddScoped<LadderBook>();
+        services.AddScoped<LongTermQuery>();
+        services.AddScoped<CoverageQuery>();
         services.AddHostedService<NightlyEvaluation>();
         services.AddSingleton<ImportJobs>();
         services.AddHostedService(provider => provider.GetRequiredService<ImportJobs>());

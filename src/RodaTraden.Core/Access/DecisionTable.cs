@@ -24,6 +24,7 @@ public static class DecisionTable
         new(Role.StudentHealthTeam, InformationCategory.AttendanceRows, AccessLevel.Read, "Skollagen 7:19 a; domain.md 2.3"),
         new(Role.StudentHealthTeam, InformationCategory.LadderState, AccessLevel.Read, "Skollagen 7:19 a; domain.md 2.3"),
         new(Role.StudentHealthTeam, InformationCategory.Notes, AccessLevel.Write, "Skollagen 7:19 a; domain.md 2.3"),
+        new(Role.StudentHealthTeam, InformationCategory.Symptoms, AccessLevel.Write, "Skollagen 2:25; OSL 23:2; R52"),
         new(Role.StudentHealthTeam, InformationCategory.Figures, AccessLevel.Read, "Skollagen 4:4; domain.md 2.3"),
         new(Role.Principal, InformationCategory.Identity, AccessLevel.Read, "Skollagen 7:19 a; domain.md 2.3"),
         new(Role.Principal, InformationCategory.AttendanceRows, AccessLevel.Read, "Skollagen 7:17, 7:19 a; domain.md 2.3"),

@@ -15,6 +15,9 @@ public enum InformationCategory
     /// <summary>What staff have noted: talks, known reasons.</summary>
     Notes,
 
+    /// <summary>Symptoms that student health has noted (R52). Nobody else reads or counts them.</summary>
+    Symptoms,
+
     /// <summary>Figures for a unit or organiser, without pupils.</summary>
     Figures,
 

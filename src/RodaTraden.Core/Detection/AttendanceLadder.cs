@@ -1,3 +1,6 @@
+using RodaTraden.Core.Access;
+using RodaTraden.Core.Detection.WorkList;
+
 namespace RodaTraden.Core.Detection;
 
 /// <summary>Who acts on a ladder step.</summary>
@@ -11,6 +14,14 @@ public enum StepResponsible
 
     /// <summary>The principal (<i>rektor</i>), who carries the duties of skollagen 7:19 a.</summary>
     Principal,
+}
+
+/// <summary>Which role that is.</summary>
+public static class StepResponsibles
+{
+    /// <summary>Whether a step asks somebody in this role.</summary>
+    public static bool IsRole(this StepResponsible responsible, Role? role) => (responsible, role) is
+        (StepResponsible.Mentor, Role.Mentor) or (StepResponsible.StudentHealthTeam, Role.StudentHealthTeam) or (StepResponsible.Principal, Role.Principal);
 }
 
 /// <summary>
@@ -37,8 +48,17 @@ public sealed record AttendanceLadder
     /// <summary>The steps, 1 and up, in order.</summary>
     public required IReadOnlyList<LadderStep> Steps { get; init; }
 
+    /// <summary>A held step; the highest when the ladder has been made shorter since it was reached; null for 0.</summary>
+    public LadderStep? StepOf(int held) => held > 0 ? Steps[Math.Min(held, Steps.Count) - 1] : null;
+
     /// <summary>Conditions shown to the unit beside the ladder; they give no step.</summary>
     public required IReadOnlyList<Condition> BesideLadder { get; init; }
+
+    /// <summary>When it is told that nobody has talked with a pupil for long.</summary>
+    public ContactRule Contact { get; init; } = ContactRule.Standard;
+
+    /// <summary>What counts as long-lasting absence here (<i>långvarig frånvaro</i>): any of these. For counting; it gives no step. Source: R5.</summary>
+    public IReadOnlyList<Condition> LongTerm { get; init; } = StandardLadder.LongTerm;
 }
 
 /// <summary>One step of a ladder: true when any of its conditions is.</summary>
@@ -64,4 +84,7 @@ public sealed record LadderStep
 
     /// <summary>To be done within so many of the unit's school days.</summary>
     public required int DueSchoolDays { get; init; }
+
+    /// <summary>To be gone through again so many of the unit's school days after it was done; 0 when once is enough.</summary>
+    public int ReviewSchoolDays { get; init; }
 }

@@ -34,6 +34,18 @@ public static class SmallNumbers
     }
 
     /// <summary>
+    /// The sum of counts of which some are hidden: null when the sum would give away what is hidden, that is when one alone is, or when
+    /// the hidden ones together are 1-4.
+    /// </summary>
+    public static int? Total(IReadOnlyList<int> parts, IReadOnlyList<int?> shown)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        ArgumentNullException.ThrowIfNull(shown);
+        var hidden = Enumerable.Range(0, parts.Count).Where(i => shown[i] is null).ToList();
+        return hidden.Count == 1 || IsSmall(hidden.Sum(i => parts[i])) ? null : parts.Sum();
+    }
+
+    /// <summary>
     /// The same parts before and after something. When any of them changes by 1-4, what every changed part came to is hidden: the sums would give the few away.
     /// </summary>
     public static (IReadOnlyList<int?> Before, IReadOnlyList<int?> After) Change(IReadOnlyList<int> before, IReadOnlyList<int> after)

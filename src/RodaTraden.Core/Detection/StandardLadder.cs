@@ -8,6 +8,17 @@ namespace RodaTraden.Core.Detection;
 /// </summary>
 public static class StandardLadder
 {
+    /// <summary>
+    /// Long-lasting absence until a municipality says otherwise: more than half of the term, or 80 % of a month, or 15 school days in a row (three
+    /// weeks). A local definition; neither law nor agency has one.
+    /// </summary>
+    public static IReadOnlyList<Condition> LongTerm { get; } =
+    [
+        Share(Window.Term, Comparison.Over, 500),
+        Share(Window.Month, Comparison.AtLeast, 800),
+        Counted(ConditionKind.ConsecutiveDays, Window.Year, 15),
+    ];
+
     /// <summary>Before anyone changes it.</summary>
     public static AttendanceLadder Version1 { get; } = new()
     {
@@ -93,6 +104,7 @@ public static class StandardLadder
                 Act = new("Gå igenom stödet till {0}", "Review the support for {0}"),
                 DoneWhen = new("planen är genomgången med dem som har delar i den, och nästa genomgång är bestämd", "the plan is reviewed with those who have parts in it, and the next review is set"),
                 DueSchoolDays = 10,
+                ReviewSchoolDays = 10,
             },
         ],
         BesideLadder =

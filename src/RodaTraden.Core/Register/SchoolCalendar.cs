@@ -35,4 +35,16 @@ public sealed class SchoolCalendar
 
         return at;
     }
+
+    /// <summary>School days from one day to another, both included.</summary>
+    public int CountSchoolDays(DateOnly from, DateOnly to)
+    {
+        var count = 0;
+        for (var day = from; day <= to; day = day.AddDays(1))
+        {
+            count += IsSchoolDay(day) ? 1 : 0;
+        }
+
+        return count;
+    }
 }

@@ -25,9 +25,39 @@ public sealed class AccountsAndSetupTests
 
         var visitor = app.Visitor();
         var landed = await visitor.SubmitAsync(await visitor.GetAsync("/logga-in"), new() { ["Input.User"] = "åsa", ["Input.Password"] = password });
-        Assert.Equal("/min-dag", landed.Address);
+        Assert.Equal("/mitt-konto", landed.Address);
+        await visitor.SubmitAsync(landed, new() { ["Input.Now"] = password, ["Input.New"] = "ett eget losenord", ["Input.Again"] = "ett eget losenord" }, "Byt lösenord");
         Assert.True((await visitor.GetAsync("/elever")).Says("Noor Haddad"));
         Assert.True((await admin.SubmitAsync(form, new() { ["Input.Name"] = "B", ["Input.User"] = "åsa", ["Input.Role"] = "Principal", ["Input.Place"] = "e" + unit }, "Skapa kontot")).Says("Användarnamnet finns redan"));
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task Who_was_given_a_password_chooses_one_before_anything_else(DatabaseKind kind)
+    {
+        await using var app = await RodaTradenApp.WithASchoolAsync(kind);
+        var admin = await app.SignInAsync("admin");
+        var account = await app.WithDatabaseAsync(db => Task.FromResult(db.Users.Single(one => one.UserName == "mentor").Id));
+        var shown = (await admin.SubmitAsync(await admin.GetAsync("/konton/" + account), [], "Nytt lösenord")).Document.QuerySelector("code")!.TextContent;
+
+        var mentor = app.Visitor();
+        var landed = await mentor.SubmitAsync(await mentor.GetAsync("/logga-in"), new() { ["Input.User"] = "mentor", ["Input.Password"] = shown });
+        Assert.Equal("/mitt-konto", landed.Address);
+        Assert.Equal("/mitt-konto", (await mentor.GetAsync("/elever")).Address);
+        Assert.Null(landed.Document.QuerySelector("header nav"));
+
+        async Task<TestPage> ChooseAsync(string now, string chosen, string again) =>
+            await mentor.SubmitAsync(await mentor.GetAsync("/mitt-konto"), new() { ["Input.Now"] = now, ["Input.New"] = chosen, ["Input.Again"] = again }, "Byt lösenord");
+        Assert.True((await ChooseAsync("fel", "mitt eget losenord", "mitt eget losenord")).Says("Det är inte lösenordet du har nu."));
+        Assert.True((await ChooseAsync(shown, "kort", "kort")).Says("Välj ett lösenord med minst 12 tecken"));
+        Assert.True((await ChooseAsync(shown, shown, shown)).Says("Välj ett annat lösenord än det du har nu"));
+        Assert.True((await ChooseAsync(shown, "mitt eget losenord", "mitt eget lösenord")).Says("De två är inte lika."));
+        var done = await ChooseAsync(shown, "mitt eget losenord", "mitt eget losenord");
+        Assert.Equal("/min-dag", done.Address);
+        Assert.True(done.Says("Lösenordet är bytt 10.00."));
+        Assert.Equal("/elever", (await mentor.GetAsync("/elever")).Address);
+        Assert.True(await app.WithDatabaseAsync(db => Task.FromResult(db.AuditEntries.Any(entry => entry.Act == RodaTraden.App.Access.Auditing.AuditAct.OwnPasswordChanging && entry.AccountId == account))));
     }
 
     [Fact]
@@ -66,7 +96,7 @@ public sealed class AccountsAndSetupTests
     {
         await using var app = await RodaTradenApp.WithASchoolAsync();
         var admin = await app.SignInAsync("admin");
-        var page = await admin.GetAsync((await admin.GetAsync("/konton")).Link("Konto admin")!.GetAttribute("href")!);
+        var page = await admin.GetAsync((await admin.GetAsync("/konton")).Document.QuerySelectorAll("main a").First(link => link.TextContent == "Konto admin").GetAttribute("href")!);
         Assert.True((await admin.SubmitAsync(page, [], "Stäng kontot")).Says("Det här är den sista systemförvaltaren"));
         Assert.Equal("/konton", (await admin.GetAsync("/konton")).Address);
     }

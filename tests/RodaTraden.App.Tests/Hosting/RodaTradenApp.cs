@@ -91,7 +91,7 @@ internal sealed class RodaTradenApp : IAsyncDisposable
         using var scope = app.Services.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         var accounts = scope.ServiceProvider.GetRequiredService<AccountBook>();
-        var account = await accounts.FindAsync(user) ?? (await accounts.CreateAsync(user, "Konto " + user, Password, staffKey)).Account;
+        var account = await accounts.FindAsync(user) ?? (await accounts.CreateAsync(user, "Konto " + user, Password, staffKey, isGiven: false)).Account;
         var unitId = unit is null ? null : (int?)(await db.Units.SingleAsync(one => one.Key == unit)).Id;
         var organiserId = organiser is null ? null : (int?)(await db.Organisers.SingleAsync(one => one.Name == organiser)).Id;
         await accounts.GiveRoleAsync(account!.Id, role, unitId, organiserId);

@@ -1,4 +1,7 @@
+using RodaTraden.Core.Access;
+using RodaTraden.Core.Detection;
 using RodaTraden.Core.Detection.WorkList;
+using RodaTraden.Core.Register;
 
 namespace RodaTraden.Core.Tests.Detection;
 
@@ -47,6 +50,7 @@ public sealed class MyDayTests
 
     [Theory]
     [InlineData(ResponseKind.Talk, TalkedWith.Nobody, "x", 0, null, RecordResponseRefusal.NobodyTalkedWith)]
+    [InlineData(ResponseKind.Attempt, TalkedWith.Nobody, "x", 0, null, RecordResponseRefusal.NobodyTalkedWith)]
     [InlineData(ResponseKind.Talk, TalkedWith.Pupil, " ", 0, null, RecordResponseRefusal.NoteMissing)]
     [InlineData(ResponseKind.Talk, TalkedWith.Pupil, "x", 1, null, RecordResponseRefusal.DayInFuture)]
     [InlineData(ResponseKind.Known, TalkedWith.Nobody, "x", 0, null, RecordResponseRefusal.ReturnDayMissing)]
@@ -54,18 +58,115 @@ public sealed class MyDayTests
     [InlineData(ResponseKind.Known, TalkedWith.Nobody, "x", 0, 61, RecordResponseRefusal.ReturnDayTooFar)]
     public void An_answer_needs_words_people_and_days(ResponseKind kind, TalkedWith with, string note, int on, int? back, RecordResponseRefusal refusal)
     {
-        var answer = new StepResponse { PupilId = 1, Step = 1, Kind = kind, With = with, Note = note, On = Today.AddDays(on), ReturnOn = back is { } days ? Today.AddDays(days) : null, ByAccountId = 1, SavedAt = default, FormId = default };
-        Assert.Equal(refusal, RecordingResponse.Check(answer, Today));
+        var answer = new StepResponse { PupilId = 1, Step = 1, Kind = kind, With = with, Reason = KnownReason.Other, Note = note, On = Today.AddDays(on), ReturnOn = back is { } days ? Today.AddDays(days) : null, ByAccountId = 1, SavedAt = default, FormId = default };
+        Assert.Equal(refusal, RecordingResponse.Check(answer, StepResponsible.Mentor, Role.Mentor, Today));
     }
 
-    private static StepQuestion Question(params StepResponse[] answers) => new(1, 3, Today.AddDays(-7), Today, answers);
+    [Fact]
+    public void A_talk_settles_what_asks_for_a_talk_and_nothing_else()
+    {
+        var talk = Answer(ResponseKind.Talk, -3);
+        Assert.False(MyDay.IsOpen(Question(talk), Today));
+        Assert.True(MyDay.IsOpen(Question(StepResponsible.Principal, talk), Today));
+        Assert.False(MyDay.IsOpen(Question(StepResponsible.Principal, Answer(ResponseKind.Done, -2), talk), Today));
+    }
 
-    private static StepResponse Answer(ResponseKind kind, int days, int step = 3, DateOnly? returnOn = null) => new()
+    [Fact]
+    public void An_attempt_settles_nothing_but_somebody_has_looked()
+    {
+        var question = Question(Answer(ResponseKind.Attempt, -1));
+        Assert.True(MyDay.IsOpen(question, Today));
+        Assert.False(MyDay.NobodyHasLooked(question));
+        Assert.True(MyDay.NobodyHasLooked(Question()));
+    }
+
+    [Fact]
+    public void A_step_that_is_reviewed_asks_again_so_many_school_days_after_it_was_done()
+    {
+        var question = Question(Answer(ResponseKind.Done, -5)) with { Step = Step(StepResponsible.Mentor) with { ReviewSchoolDays = 4 } };
+        Assert.True(MyDay.IsOpen(question, Today));
+        Assert.Equal(new(2026, 3, 26), MyDay.DueOn(question));
+    }
+
+    [Theory]
+    [InlineData(KnownReason.AbroadWithoutLeave, true)]
+    [InlineData(KnownReason.GrantedLeave, true)]
+    [InlineData(KnownReason.Illness, false)]
+    public void Whoever_is_on_a_journey_is_asked_for_when_it_was_to_be_back(KnownReason reason, bool isAskedFor)
+    {
+        var question = Question(Answer(ResponseKind.Known, -3, returnOn: Today, reason: reason));
+        Assert.Equal(isAskedFor ? KnownReasons.ActWhenBack : question.Step.Act, MyDay.ActOf(question));
+    }
+
+    [Fact]
+    public void Silence_is_told_from_the_rules_day_on_and_counts_the_attempts()
+    {
+        var rule = new ContactRule(3, 3);
+        var question = Question(StepResponsible.Principal, Answer(ResponseKind.Talk, -5), Answer(ResponseKind.Attempt, -1));
+        Assert.Equal(new(Today.AddDays(-5), true, 3, 1), MyDay.SilenceOf(question, rule, Today));
+        Assert.Null(MyDay.SilenceOf(question, rule, Today.AddDays(-1)));
+        Assert.Null(MyDay.SilenceOf(question, rule with { FromStep = 4 }, Today));
+    }
+
+    [Fact]
+    public void Without_any_talk_silence_counts_from_the_day_the_step_was_reached() =>
+        Assert.Equal(new(Today.AddDays(-7), false, 5, 0), MyDay.SilenceOf(Question(), new(1, 5), Today));
+
+    [Fact]
+    public void Breaks_are_not_silence()
+    {
+        var easter = Enumerable.Range(0, 7).ToDictionary(day => Today.AddDays(-day), _ => CalendarDayKind.Break);
+        var question = Question() with { Calendar = new(easter, new Dictionary<DateOnly, CalendarDayKind>()) };
+        Assert.Null(MyDay.SilenceOf(question, new(1, 1), Today));
+    }
+
+    [Fact]
+    public void Nobody_is_told_as_silent_while_on_a_journey_that_is_known()
+    {
+        var question = Question(Answer(ResponseKind.Known, -6, returnOn: Today.AddDays(1), reason: KnownReason.AbroadWithoutLeave));
+        Assert.Null(MyDay.SilenceOf(question, new(1, 1), Today));
+        Assert.NotNull(MyDay.SilenceOf(question, new(1, 1), Today.AddDays(1)));
+    }
+
+    [Fact]
+    public void A_talk_that_was_taken_back_is_no_contact()
+    {
+        var talk = Answer(ResponseKind.Talk, -1);
+        talk.RemovedAt = new(2026, 3, 25, 8, 0, 0, DateTimeKind.Utc);
+        Assert.False(MyDay.SilenceOf(Question(talk), new(1, 1), Today)!.AfterTalk);
+    }
+
+    [Theory]
+    [InlineData(ResponseKind.Known, StepResponsible.Principal, Role.Mentor, RecordResponseRefusal.AsksSomebodyElse)]
+    [InlineData(ResponseKind.Done, StepResponsible.StudentHealthTeam, Role.Mentor, RecordResponseRefusal.AsksSomebodyElse)]
+    [InlineData(ResponseKind.Done, StepResponsible.Mentor, Role.StudentHealthTeam, RecordResponseRefusal.AsksSomebodyElse)]
+    [InlineData(ResponseKind.Done, StepResponsible.Mentor, Role.Mentor, null)]
+    [InlineData(ResponseKind.Done, StepResponsible.StudentHealthTeam, Role.Principal, null)]
+    [InlineData(ResponseKind.Talk, StepResponsible.Principal, Role.Mentor, null)]
+    [InlineData(ResponseKind.Attempt, StepResponsible.Principal, Role.StudentHealthTeam, null)]
+    [InlineData(ResponseKind.Talk, null, Role.Mentor, null)]
+    [InlineData(ResponseKind.Done, null, Role.Principal, RecordResponseRefusal.NothingToAnswer)]
+    public void Nobody_puts_anothers_duty_to_rest(ResponseKind kind, StepResponsible? responsible, Role role, RecordResponseRefusal? refusal) =>
+        Assert.Equal(refusal, RecordingResponse.Check(Answer(kind, 0, returnOn: Today.AddDays(3)), responsible, role, Today));
+
+    [Fact]
+    public void What_is_known_is_said_in_a_word() => Assert.Equal(
+        RecordResponseRefusal.ReasonMissing,
+        RecordingResponse.Check(Answer(ResponseKind.Known, 0, returnOn: Today.AddDays(3), reason: null), StepResponsible.Mentor, Role.Mentor, Today));
+
+    private static StepQuestion Question(params StepResponse[] answers) => Question(StepResponsible.Mentor, answers);
+
+    private static StepQuestion Question(StepResponsible responsible, params StepResponse[] answers) => new(1, Step(responsible), Today.AddDays(-7), SchoolCalendar.Unknown, answers);
+
+    private static LadderStep Step(StepResponsible responsible) => StandardLadder.Version1.Steps[2] with { Responsible = responsible };
+
+    private static StepResponse Answer(ResponseKind kind, int days, int step = 3, DateOnly? returnOn = null, KnownReason? reason = KnownReason.Other) => new()
     {
         PupilId = 1,
         Step = step,
         Kind = kind,
         With = TalkedWith.Pupil,
+        Reason = kind == ResponseKind.Known ? reason : null,
         On = Today.AddDays(days),
         Note = "x",
         ReturnOn = returnOn,

@@ -45,5 +45,13 @@ public sealed class SmallNumbersTests
             return Enumerable.Range(0, 6).All(i => before[i] is not { } then || after[i] is not { } now || Math.Abs(then - now) is 0 or >= SmallNumbers.Least);
         }).QuickCheckThrowOnFailure();
 
+    [Theory]
+    [InlineData(new[] { 20, 12, 8 }, "20, 12, 8", 40)]
+    [InlineData(new[] { 20, 12, 3 }, "20, 12, –", null)]
+    [InlineData(new[] { 20, 2, 1 }, "20, –, –", null)]
+    [InlineData(new[] { 20, 3, 3 }, "20, –, –", 26)]
+    public void A_sum_is_told_when_it_gives_no_hidden_count_away(int[] parts, string shown, int? total) =>
+        Assert.Equal(total, SmallNumbers.Total(parts, [.. shown.Split(", ").Select(part => part == "–" ? (int?)null : int.Parse(part, System.Globalization.CultureInfo.InvariantCulture))]));
+
     private static string Words(IReadOnlyList<int?> parts) => string.Join(", ", parts.Select(part => part?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "–"));
 }

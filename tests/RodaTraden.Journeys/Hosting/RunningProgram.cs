@@ -39,13 +39,13 @@ internal sealed class RunningProgram : IAsyncDisposable
     }
 
     /// <summary>An account with a role; the unit and organiser may come later than the account.</summary>
-    public async Task AddAsync(string user, Role role, string? unit = null, string staffKey = "")
+    public async Task AddAsync(string user, Role role, string? unit = null, string? organiser = null, string staffKey = "")
     {
         using var scope = app.Services.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         var accounts = scope.ServiceProvider.GetRequiredService<AccountBook>();
-        var (account, _) = await accounts.CreateAsync(user, "Konto " + user, Password, staffKey);
-        await accounts.GiveRoleAsync(account!.Id, role, unit is null ? null : (await db.Units.SingleAsync(one => one.Key == unit)).Id, null);
+        var (account, _) = await accounts.CreateAsync(user, "Konto " + user, Password, staffKey, isGiven: false);
+        await accounts.GiveRoleAsync(account!.Id, role, unit is null ? null : (await db.Units.SingleAsync(one => one.Key == unit)).Id, organiser is null ? null : (await db.Organisers.SingleAsync(one => one.Name == organiser)).Id);
     }
 
     public async ValueTask DisposeAsync()

@@ -13,6 +13,9 @@ internal sealed class Account : IdentityUser<int>
     /// <summary>The key in staff.csv; a mentor's own pupils are those whose enrolment names it.</summary>
     public string StaffKey { get; set; } = "";
 
+    /// <summary>The password was given by somebody else: the next thing to do is to choose one's own.</summary>
+    public bool MustChoosePassword { get; set; }
+
     /// <summary>Has left: cannot sign in, and is signed out at the next request.</summary>
     public bool IsClosed { get; set; }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using RodaTraden.App.Access.Auditing;
@@ -26,19 +27,33 @@ internal enum AccountRefusal
     ToBeforeFrom,
 }
 
+/// <summary>Why one cannot choose a password.</summary>
+internal enum ChoosePasswordRefusal
+{
+    /// <summary>The present password is not right.</summary>
+    WrongNow,
+
+    /// <summary>Too many wrong passwords.</summary>
+    LockedForAWhile,
+    WeakPassword,
+
+    /// <summary>The new one is the one that was given.</summary>
+    SameAsBefore,
+}
+
 /// <summary>
 /// Makes accounts, gives them roles and new passwords, closes them. For an installation without single sign-on. Each act and its audit entry are stored
 /// together or not at all.
 /// </summary>
-internal sealed class AccountBook(AppDbContext db, UserManager<Account> users, CurrentUser user, TimeProvider time)
+internal sealed class AccountBook(AppDbContext db, UserManager<Account> users, SignInManager<Account> signIn, CurrentUser user, TimeProvider time)
 {
     /// <summary>A password that nobody has chosen, easy to read out.</summary>
     public static string NewPassword() => string.Join('-', Enumerable.Range(0, 4).Select(_ => System.Security.Cryptography.RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 5)));
 
-    /// <summary>A new account, or why not.</summary>
-    public async Task<(Account? Account, AccountRefusal? Refusal)> CreateAsync(string userName, string displayName, string password, string staffKey)
+    /// <summary>A new account, or why not. Who is given a password by another must choose one before anything else.</summary>
+    public async Task<(Account? Account, AccountRefusal? Refusal)> CreateAsync(string userName, string displayName, string password, string staffKey, bool isGiven)
     {
-        var account = new Account { UserName = userName.Trim(), DisplayName = displayName.Trim(), StaffKey = staffKey };
+        var account = new Account { UserName = userName.Trim(), DisplayName = displayName.Trim(), StaffKey = staffKey, MustChoosePassword = isGiven };
         await using var transaction = await BeginAsync();
         var made = await users.CreateAsync(account, password);
         if (!made.Succeeded)
@@ -104,7 +119,7 @@ internal sealed class AccountBook(AppDbContext db, UserManager<Account> users, C
         return null;
     }
 
-    /// <summary>A new password; null when it went well.</summary>
+    /// <summary>A new password, given by somebody else; null when it went well.</summary>
     public async Task<AccountRefusal?> ResetAsync(Account account, string password)
     {
         await using var transaction = await BeginAsync();
@@ -114,9 +129,38 @@ internal sealed class AccountBook(AppDbContext db, UserManager<Account> users, C
             return AccountRefusal.WeakPassword;
         }
 
+        account.MustChoosePassword = true;
         await users.SetLockoutEndDateAsync(account, null);
         await AuditAsync(AuditAct.AccountResetting, account.Id);
         await CommitAsync(transaction);
+        return null;
+    }
+
+    /// <summary>One's own new password; null when it went well. Who is signed in elsewhere with the old one is out within half an hour.</summary>
+    public async Task<ChoosePasswordRefusal?> ChooseAsync(int accountId, string now, string chosen)
+    {
+        var account = (await users.FindByIdAsync(accountId.ToString(CultureInfo.InvariantCulture)))!;
+        var right = await signIn.CheckPasswordSignInAsync(account, now, lockoutOnFailure: true);
+        if (!right.Succeeded)
+        {
+            return right.IsLockedOut ? ChoosePasswordRefusal.LockedForAWhile : ChoosePasswordRefusal.WrongNow;
+        }
+
+        if (now == chosen)
+        {
+            return ChoosePasswordRefusal.SameAsBefore;
+        }
+
+        await using var transaction = await BeginAsync();
+        account.MustChoosePassword = false;
+        if (!(await users.ChangePasswordAsync(account, now, chosen)).Succeeded)
+        {
+            return ChoosePasswordRefusal.WeakPassword;
+        }
+
+        await AuditAsync(AuditAct.OwnPasswordChanging, account.Id);
+        await CommitAsync(transaction);
+        await signIn.RefreshSignInAsync(account);
         return null;
     }
 

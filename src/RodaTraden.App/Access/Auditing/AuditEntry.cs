@@ -28,6 +28,9 @@ internal enum AuditAct
     SettingsChanging,
     AccountClosing,
     ProtectedPupilAnswering,
+    SymptomNoting,
+    SymptomRemoving,
+    OwnPasswordChanging,
 }
 
 /// <summary>

@@ -33,7 +33,7 @@ internal sealed class FirstRunHandler(AppDbContext db, AccountBook accounts, Fir
 
         // The account and its role are one act: half an administrator would shut this page for ever.
         await using var transaction = await db.Database.BeginTransactionAsync();
-        var (made, refusal) = await accounts.CreateAsync(userName, name, password, staffKey: "");
+        var (made, refusal) = await accounts.CreateAsync(userName, name, password, staffKey: "", isGiven: false);
         if (made is null)
         {
             return refusal == AccountRefusal.WeakPassword ? FirstRunRefusal.WeakPassword : FirstRunRefusal.UserNameUnusable;

@@ -67,7 +67,8 @@ internal sealed class ProtectedPupilHandler(
     public async Task<RecordResponseRefusal?> SaveAsync(ProtectedPupilView view, Answer answer, CancellationToken cancellation = default)
     {
         var response = answer.ToResponse(view.Pupil.Id, view.Standing.HeldStep, user.AccountId!.Value, time.UtcNow());
-        if (RecordingResponse.Check(response, time.SwedishToday()) is { } refusal)
+        var responsible = view.Ladder.StepOf(view.Standing.HeldStep)?.Responsible;
+        if (RecordingResponse.Check(response, responsible, user.ActiveRole!.Value, time.SwedishToday()) is { } refusal)
         {
             return refusal;
         }
@@ -87,10 +88,10 @@ internal sealed class ProtectedPupilHandler(
         where response.PupilId == pupilId && response.RemovedAt == null
         join account in db.Users on response.ByAccountId equals account.Id
         orderby response.On descending, response.Id descending
-        select new ProtectedNote(response.Kind, response.On, response.Note, response.ReturnOn, account.DisplayName)).ToListAsync(cancellation);
+        select new ProtectedNote(response.Kind, response.Reason, response.On, response.Note, response.ReturnOn, account.DisplayName)).ToListAsync(cancellation);
 }
 
-internal sealed record ProtectedNote(ResponseKind Kind, DateOnly On, string Note, DateOnly? ReturnOn, string By);
+internal sealed record ProtectedNote(ResponseKind Kind, KnownReason? Reason, DateOnly On, string Note, DateOnly? ReturnOn, string By);
 
 internal sealed record ProtectedPupilView(
     ProtectedPupil Pupil,

@@ -14,6 +14,7 @@ namespace RodaTraden.App.Access.SigningIn;
 internal static class SignInSetup
 {
     public const string RoleCookie = "rt-roll";
+    private const string OwnPasswordPage = "/mitt-konto";
 
     public static void AddAccess(this IServiceCollection services, StorageOptions storage)
     {
@@ -74,10 +75,18 @@ internal static class SignInSetup
             {
                 context.User = new ClaimsPrincipal(new ClaimsIdentity());
             }
+            else if (user.MustChoosePassword && !IsReachableWithGivenPassword(context))
+            {
+                context.Response.Redirect(OwnPasswordPage);
+                return;
+            }
         }
 
         await next(context);
     });
+
+    private static bool IsReachableWithGivenPassword(HttpContext context) =>
+        context.Request.Path == OwnPasswordPage || context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
 
     public static void MapSignOut(this IEndpointRouteBuilder routes) => routes.MapPost("/logga-ut", async (SignInManager<Account> signIn, HttpContext context) =>
     {

@@ -5,6 +5,7 @@ using RodaTraden.App.Access.Visibility;
 using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
 using RodaTraden.Core.Access;
+using RodaTraden.Core.Detection;
 using RodaTraden.Core.Detection.WorkList;
 
 namespace RodaTraden.App.Detection.Answering;
@@ -25,10 +26,10 @@ internal sealed class AnswerHandler(AppDbContext db, VisiblePupils visible, Work
     }
 
     /// <summary>Saves an answer; null when it went well. The same form saved twice is one answer.</summary>
-    public async Task<RecordResponseRefusal?> SaveAsync(VisiblePupil pupil, int step, Answer answer, CancellationToken cancellation = default)
+    public async Task<RecordResponseRefusal?> SaveAsync(VisiblePupil pupil, LadderStep? step, Answer answer, CancellationToken cancellation = default)
     {
-        var response = answer.ToResponse(pupil.Id, step, user.AccountId!.Value, time.UtcNow());
-        if (RecordingResponse.Check(response, time.SwedishToday()) is { } refusal)
+        var response = answer.ToResponse(pupil.Id, step?.Ordinal ?? 0, user.AccountId!.Value, time.UtcNow());
+        if (RecordingResponse.Check(response, step?.Responsible, user.ActiveRole!.Value, time.SwedishToday()) is { } refusal)
         {
             return refusal;
         }
@@ -44,7 +45,7 @@ internal sealed class AnswerHandler(AppDbContext db, VisiblePupils visible, Work
         return null;
     }
 
-    /// <summary>An answer that the one who asks may take back; null when there is none.</summary>
+    /// <summary>An answer that the one who asks may take back: one's own, and for a principal any; null when there is none.</summary>
     public async Task<StepResponse?> FindAnswerAsync(int pupilId, int responseId, CancellationToken cancellation = default)
     {
         if (await visible.FindAsync(pupilId, cancellation) is null)
@@ -53,7 +54,8 @@ internal sealed class AnswerHandler(AppDbContext db, VisiblePupils visible, Work
         }
 
         await readLog.NoteAsync([pupilId], InformationCategory.Notes, "ta-bort-svar", cancellation);
-        return await db.Responses.SingleOrDefaultAsync(one => one.Id == responseId && one.PupilId == pupilId && one.RemovedAt == null, cancellation);
+        return await db.Responses.SingleOrDefaultAsync(one => one.Id == responseId && one.PupilId == pupilId && one.RemovedAt == null
+            && (one.ByAccountId == user.AccountId || user.ActiveRole == Role.Principal), cancellation);
     }
 
     /// <summary>Takes an answer back. It stays in the history, struck through.</summary>

@@ -13,26 +13,24 @@ internal sealed class MyDayQuery(WorkLines lines, CurrentUser user, ReadLog read
     public async Task<DayView> ReadAsync(CancellationToken cancellation = default)
     {
         var today = time.SwedishToday();
-        var all = (await lines.ReadAsync(today, cancellation: cancellation)).Where(line => line.IsOpen).ToList();
-        var mine = all.Where(line => IsMine(line.Step.Responsible)).ToLookup(line => MyDay.HeadingOf(line.Due, today));
+        var all = await lines.ReadAsync(today, cancellation: cancellation);
+        var open = all.Where(line => line.IsOpen).ToList();
+        var mine = open.Where(line => line.Step.Responsible.IsRole(user.ActiveRole)).ToLookup(line => MyDay.HeadingOf(line.Due, today));
         var view = new DayView(
             today,
             InOrder(mine[DayHeading.Overdue]),
             InOrder(mine[DayHeading.Today]),
             InOrder(mine[DayHeading.ThisWeek]),
             InOrder(mine[DayHeading.Later]),
-            InOrder(all.Where(line => !IsMine(line.Step.Responsible) && WaitsForOthers(line, today))));
+            [.. all.Where(IsMineToReach).OrderByDescending(line => line.Silence!.SchoolDays).ThenBy(line => line.Pupil.FullName, StringComparer.Ordinal)],
+            InOrder(open.Where(line => !line.Step.Responsible.IsRole(user.ActiveRole) && WaitsForOthers(line, today))));
         await readLog.NoteAsync(view.Shown.Select(line => line.Pupil.Id), InformationCategory.LadderState, "min-dag", cancellation);
         return view;
     }
 
-    private bool IsMine(StepResponsible responsible) => (responsible, user.ActiveRole) switch
-    {
-        (StepResponsible.Mentor, Role.Mentor) => true,
-        (StepResponsible.StudentHealthTeam, Role.StudentHealthTeam) => true,
-        (StepResponsible.Principal, Role.Principal) => true,
-        _ => false,
-    };
+    /// <summary>Keeping in touch is the mentor's; where a pupil has none, that of whom the step asks.</summary>
+    private bool IsMineToReach(WorkLine line) => line.Silence is not null
+        && (user.ActiveRole == Role.Mentor || (line.Pupil.MentorName is null && line.Step.Responsible.IsRole(user.ActiveRole)));
 
     /// <summary>A mentor sees what others do for the own pupils; who has a whole school sees only what is late.</summary>
     private bool WaitsForOthers(WorkLine line, DateOnly today) => user.ActiveRole == Role.Mentor || line.Due < today;
@@ -49,14 +47,15 @@ internal sealed record DayView(
     IReadOnlyList<WorkLine> DueToday,
     IReadOnlyList<WorkLine> ThisWeek,
     IReadOnlyList<WorkLine> Later,
+    IReadOnlyList<WorkLine> Silent,
     IReadOnlyList<WorkLine> WaitingForOthers)
 {
     /// <summary>A list of hundreds helps nobody.</summary>
     public const int MostInAHeading = 60;
 
     /// <summary>What one can act on now; the number in the lead sentence.</summary>
-    public int Count => Overdue.Count + DueToday.Count + ThisWeek.Count;
+    public int Count => Overdue.Count + DueToday.Count + ThisWeek.Count + Silent.Count;
 
     /// <summary>The lines that the page shows: a long heading is cut, and the rest stands under Elever.</summary>
-    public IEnumerable<WorkLine> Shown => [.. Overdue.Take(MostInAHeading), .. DueToday.Take(MostInAHeading), .. ThisWeek.Take(MostInAHeading), .. Later, .. WaitingForOthers.Take(MostInAHeading)];
+    public IEnumerable<WorkLine> Shown => [.. Overdue.Take(MostInAHeading), .. DueToday.Take(MostInAHeading), .. ThisWeek.Take(MostInAHeading), .. Later, .. Silent.Take(MostInAHeading), .. WaitingForOthers.Take(MostInAHeading)];
 }

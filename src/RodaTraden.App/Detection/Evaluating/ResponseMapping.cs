@@ -16,6 +16,7 @@ internal sealed class ResponseMapping : IEntityTypeConfiguration<StepResponse>
         builder.HasOne<Account>().WithMany().HasForeignKey(response => response.ByAccountId);
         builder.Property(response => response.Kind).HasConversion<string>().HasMaxLength(20);
         builder.Property(response => response.With).HasConversion<string>().HasMaxLength(40);
+        builder.Property(response => response.Reason).HasConversion<string>().HasMaxLength(40);
         builder.Property(response => response.Note).HasMaxLength(RecordingResponse.LongestNote);
         builder.Property(response => response.Version).IsConcurrencyToken();
     }

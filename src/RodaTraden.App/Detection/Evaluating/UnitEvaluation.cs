@@ -82,28 +82,35 @@ internal sealed class UnitEvaluation
     /// <summary>The standings of a unit's unprotected pupils, or of some of them; against another ladder than the one in force when one is tried.</summary>
     public async Task<List<EvaluatedPupil>> EvaluateAsync(int unitId, IReadOnlySet<int>? some, AttendanceLadder? tried, CancellationToken cancellation)
     {
+        var ladder = tried ?? ladders.For(unitId, units[unitId].OrganiserId, asOf);
+        var (days, unitDays) = await ReadAsync(unitId, cancellation);
+        return
+        [
+            .. days
+                .Where(of => some is null || some.Contains(of.PupilId))
+                .AsParallel()
+                .Select(of => new EvaluatedPupil(pupils[of.PupilId], units[unitId], LadderEvaluation.Evaluate(YearOf(of.Days), ladder, asOf, unitDays))),
+        ];
+    }
+
+    /// <summary>The school years until the day of a unit's unprotected pupils.</summary>
+    public async Task<IReadOnlyList<PupilYear>> YearsAsync(int unitId, CancellationToken cancellation) =>
+        [.. (await ReadAsync(unitId, cancellation)).Pupils.AsParallel().Select(of => YearOf(of.Days))];
+
+    private PupilYear YearOf(List<StoredDay> days) =>
+        PupilYear.From(SchoolYear.Of(asOf), days.Select(day => (day.Date, (IReadOnlyList<Lesson>)day.Lessons)), subjects);
+
+    /// <summary>The days of the unprotected pupils whose unit it is on the day, and the unit's school days.</summary>
+    private async Task<(List<(int PupilId, List<StoredDay> Days)> Pupils, UnitSchoolDays Days)> ReadAsync(int unitId, CancellationToken cancellation)
+    {
         var year = SchoolYear.Of(asOf);
         var ofUnit = enrolmentsByUnit[unitId].Where(enrolment => pupils.TryGetValue(enrolment.PupilId, out var pupil) && !pupil.IsProtected).ToList();
         var known = ofUnit.Select(enrolment => enrolment.PupilId).ToHashSet();
         var months = await store.ReadAsync(AttendanceStore.MonthOf(year.First), AttendanceStore.MonthOf(asOf), known, cancellation);
         var daysOf = months.GroupBy(month => month.PupilId).ToDictionary(of => of.Key, of => of.SelectMany(month => month.Unpack()).ToList());
-        var unitDays = SchoolDaysOf(ofUnit, daysOf, year);
-        var ladder = tried ?? ladders.For(unitId, units[unitId].OrganiserId, asOf);
-
-        return
-        [
-            .. known
-                .Where(id => unitOfPupil.TryGetValue(id, out var unit) && unit == unitId && (some is null || some.Contains(id)))
-                .AsParallel()
-                .Select(id => new EvaluatedPupil(
-                    pupils[id],
-                    units[unitId],
-                    LadderEvaluation.Evaluate(
-                        PupilYear.From(year, daysOf.GetValueOrDefault(id, []).Select(day => (day.Date, (IReadOnlyList<Lesson>)day.Lessons)), subjects),
-                        ladder,
-                        asOf,
-                        unitDays))),
-        ];
+        return (
+            [.. known.Where(id => unitOfPupil.TryGetValue(id, out var unit) && unit == unitId).Select(id => (id, daysOf.GetValueOrDefault(id, [])))],
+            SchoolDaysOf(ofUnit, daysOf, year));
     }
 
     /// <summary>

@@ -27,15 +27,17 @@ internal sealed class SchoolNowQuery(AppDbContext db, WorkLines lines, VisiblePu
         var organiserId = await db.Units.Where(unit => user.UnitIds.Contains(unit.Id)).Select(unit => unit.OrganiserId).FirstOrDefaultAsync(cancellation);
         var ladder = (await LaddersInForce.LoadAsync(db, cancellation)).For(user.UnitIds.Count == 1 ? user.UnitIds[0] : null, organiserId, today);
         var limit = ladder.BesideLadder.FirstOrDefault(condition => condition.Kind == ConditionKind.LowRegistration)?.Limit ?? 800;
-        var overdue = onLadder.Where(line => line.IsOpen && line.Due < today).OrderByDescending(line => line.Step.Ordinal).ThenBy(line => line.Due).ToList();
-        var unseen = onLadder.Where(line => line.Due >= today && MyDay.NobodyHasLooked(line.Question)).OrderByDescending(line => line.Step.Ordinal).ThenBy(line => line.Due).ToList();
-        await readLog.NoteAsync(overdue.Take(SchoolNowView.MostInAHeading).Concat(unseen.Take(SchoolNowView.MostInAHeading)).Select(line => line.Pupil.Id), InformationCategory.LadderState, "skolan-nu", cancellation);
+        var overdue = onLadder.Where(line => line.Is(LineState.Overdue, today)).OrderByDescending(line => line.Step.Ordinal).ThenBy(line => line.Due).ToList();
+        var unseen = onLadder.Where(line => line.Is(LineState.Unseen, today)).OrderByDescending(line => line.Step.Ordinal).ThenBy(line => line.Due).ToList();
+        var silent = onLadder.Where(line => line.Is(LineState.Silent, today)).OrderByDescending(line => line.Silence!.SchoolDays).ThenBy(line => line.Pupil.FullName, StringComparer.Ordinal).ToList();
+        await readLog.NoteAsync(overdue.Take(SchoolNowView.MostInAHeading).Concat(unseen.Take(SchoolNowView.MostInAHeading)).Concat(silent.Take(SchoolNowView.MostInAHeading)).Select(line => line.Pupil.Id), InformationCategory.LadderState, "skolan-nu", cancellation);
         return new(
             today,
             standings.Count,
             [.. ladder.Steps.Select(step => StepRow(step, onLadder, today))],
             overdue,
             unseen,
+            silent,
             [.. Classes(standings, limit)],
             standings.Sum(pupil => pupil.Reported),
             standings.Sum(pupil => pupil.Offered),
@@ -48,7 +50,7 @@ internal sealed class SchoolNowQuery(AppDbContext db, WorkLines lines, VisiblePu
         return new(
             step,
             here.Count,
-            here.Count(line => line.IsOpen && line.Due < today),
+            here.Count(line => line.Is(LineState.Overdue, today)),
             here.Count(line => MyDay.NobodyHasLooked(line.Question)));
     }
 
@@ -67,6 +69,7 @@ internal sealed record SchoolNowView(
     IReadOnlyList<StepRow> Steps,
     IReadOnlyList<WorkLine> Overdue,
     IReadOnlyList<WorkLine> Unseen,
+    IReadOnlyList<WorkLine> Silent,
     IReadOnlyList<ClassRow> Classes,
     int Reported,
     int Offered,

@@ -280,6 +280,7 @@ internal sealed class ImportUndo(AppDbContext db, AttendanceStore store, ToldDay
     {
         if (await db.AttendanceMonths.AnyAsync(month => month.PupilId == pupilId, cancellation)
             || await db.Responses.AnyAsync(response => response.PupilId == pupilId, cancellation)
+            || await db.SymptomNotes.AnyAsync(note => note.PupilId == pupilId, cancellation)
             || await db.ToldAbsences.AnyAsync(one => one.PupilId == pupilId, cancellation)
             || await db.PeriodFigures.AnyAsync(figure => figure.PupilId == pupilId, cancellation)
             || await db.PupilNumbers.AnyAsync(number => number.PupilId == pupilId, cancellation)

@@ -115,6 +115,7 @@ internal sealed class Merging(AppDbContext db, VisibleRecords visible, Attendanc
             ToldAbsences = Movable(told, row => row.PupilId, row => (row.Date, row.Start, row.End), row => row.Id),
             PeriodFigures = Movable(figures, row => row.PupilId, row => (row.Source, row.From, row.To, row.Subject), row => row.Id),
             Responses = await db.Responses.Where(row => row.PupilId == merged.Id).Select(row => row.Id).ToListAsync(cancellation),
+            SymptomNotes = await db.SymptomNotes.Where(row => row.PupilId == merged.Id).Select(row => row.Id).ToListAsync(cancellation),
             Numbers = await db.PupilNumbers.Where(row => row.PupilId == merged.Id).Select(row => row.Id).ToListAsync(cancellation),
             Merged = await db.Pupils.Where(row => row.MergedIntoId == merged.Id).Select(row => row.Id).ToListAsync(cancellation),
             NumberBefore = kept.CivicNumber,
@@ -147,6 +148,7 @@ internal sealed class Merging(AppDbContext db, VisibleRecords visible, Attendanc
         await db.ToldAbsences.Where(row => moved.ToldAbsences.Contains(row.Id)).ExecuteUpdateAsync(set => set.SetProperty(row => row.PupilId, pupilId), cancellation);
         await db.PeriodFigures.Where(row => moved.PeriodFigures.Contains(row.Id)).ExecuteUpdateAsync(set => set.SetProperty(row => row.PupilId, pupilId), cancellation);
         await db.Responses.Where(row => moved.Responses.Contains(row.Id)).ExecuteUpdateAsync(set => set.SetProperty(row => row.PupilId, pupilId), cancellation);
+        await db.SymptomNotes.Where(row => moved.SymptomNotes.Contains(row.Id)).ExecuteUpdateAsync(set => set.SetProperty(row => row.PupilId, pupilId), cancellation);
         await db.PupilNumbers.Where(row => moved.Numbers.Contains(row.Id)).ExecuteUpdateAsync(set => set.SetProperty(row => row.PupilId, pupilId), cancellation);
     }
 
@@ -264,6 +266,8 @@ internal sealed record MovedRows
     public required IReadOnlyList<int> PeriodFigures { get; init; }
 
     public required IReadOnlyList<int> Responses { get; init; }
+
+    public IReadOnlyList<int> SymptomNotes { get; init; } = [];
 
     public required IReadOnlyList<int> Numbers { get; init; }
 

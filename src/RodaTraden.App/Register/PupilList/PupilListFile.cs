@@ -20,7 +20,7 @@ internal static class PupilListFile
     private static async Task<IResult> WriteAsync([FromForm] PupilListForm form, PupilListQuery query, LanguageTexts texts, TimeProvider time, CancellationToken cancellation)
     {
         var fromStep = int.TryParse(form.Steg, NumberStyles.None, CultureInfo.InvariantCulture, out var step) ? step : (int?)null;
-        var rows = await query.TakeOutAsync(new(form.Search, form.Klass, fromStep, form.Sort, 1), cancellation);
+        var rows = await query.TakeOutAsync(new(form.Search, form.Klass, fromStep, LineStates.Of(form.Laget), form.Sort, 1), cancellation);
         var headings = Columns.Select(column => texts[column]).ToList();
         var cells = rows.Select(row => Cells(row, texts));
         var name = string.Create(CultureInfo.InvariantCulture, $"elever-{time.SwedishToday():yyyy-MM-dd}");
@@ -64,4 +64,4 @@ internal static class PupilListFile
 }
 
 /// <summary>What the page's form sends with it: the search, the filters and the order that are shown.</summary>
-internal sealed record PupilListForm(string? Search, string? Klass, string? Steg, string? Sort, string? Format);
+internal sealed record PupilListForm(string? Search, string? Klass, string? Steg, string? Laget, string? Sort, string? Format);

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using RodaTraden.App.Access.Auditing;
 using RodaTraden.App.Access.Visibility;
+using RodaTraden.App.Detection;
+using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
 using RodaTraden.Core.Access;
 using RodaTraden.Core.Register;
@@ -8,10 +10,29 @@ using RodaTraden.Core.Register;
 namespace RodaTraden.App.Register.PupilList;
 
 /// <summary>How a list is asked for. Only what is no personal data may stand in an address; the search text comes by post.</summary>
-internal sealed record PupilListOrder(string? Search, string? Class, int? FromStep, string? Sort, int Page);
+internal sealed record PupilListOrder(string? Search, string? Class, int? FromStep, LineState? State, string? Sort, int Page);
+
+/// <summary>The filter on what a pupil's line lacks, as a word in an address.</summary>
+internal static class LineStates
+{
+    public static LineState? Of(string? word) => word switch
+    {
+        "forsenat" => LineState.Overdue,
+        "osett" => LineState.Unseen,
+        "tyst" => LineState.Silent,
+        _ => null,
+    };
+
+    public static string Word(LineState state) => state switch
+    {
+        LineState.Overdue => "forsenat",
+        LineState.Unseen => "osett",
+        LineState.Silent => "tyst",
+    };
+}
 
 /// <summary>The visible pupils, searched, filtered, sorted and paged.</summary>
-internal sealed class PupilListQuery(AppDbContext db, VisiblePupils visible, ReadLog readLog, AuditLog audit)
+internal sealed class PupilListQuery(AppDbContext db, VisiblePupils visible, WorkLines lines, ReadLog readLog, AuditLog audit, TimeProvider time)
 {
     public const int PageSize = 50;
 
@@ -48,16 +69,24 @@ internal sealed class PupilListQuery(AppDbContext db, VisiblePupils visible, Rea
                 standing == null ? 0 : standing.Reported10,
                 standing == null ? 0 : standing.Offered10))
             .ToListAsync(cancellation);
+        var inState = order.State is { } state ? await InStateAsync(state, cancellation) : null;
         var words = SearchText.Fold(order.Search).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var byNumber = await WithLastDigitsAsync(words, cancellation);
         var found = all
             .Where(row => words.Length == 0 || byNumber.Contains(row.Pupil.Id) || Matches(row.Pupil, words))
             .Where(row => string.IsNullOrEmpty(order.Class) || row.Pupil.Class == order.Class)
+            .Where(row => inState is null || inState.Contains((row.Pupil.Id, row.Pupil.UnitId)))
             .Where(row => order.FromStep is null || row.Step >= order.FromStep)
             .ToList();
 
         // A pupil who goes to two of the schools that one sees is one pupil.
         return (all, [.. Sorted([.. found.OrderByDescending(row => row.Step).DistinctBy(row => row.Pupil.Id)], order.Sort)]);
+    }
+
+    private async Task<HashSet<(int PupilId, int UnitId)>> InStateAsync(LineState state, CancellationToken cancellation)
+    {
+        var today = time.SwedishToday();
+        return [.. (await lines.ReadAsync(today, cancellation: cancellation)).Where(line => line.Is(state, today)).Select(line => (line.Pupil.Id, line.Pupil.UnitId))];
     }
 
     /// <summary>Pupils whose number ends with the four digits that were searched for, as people say a number to each other. The search is posted: no digit stands in an address.</summary>

@@ -31,6 +31,7 @@ internal static class MainMenu
         if (user.ActiveRole == Role.OrganiserOfficer)
         {
             yield return ("/skolorna-nu", "Menu.SchoolsNow");
+            yield return ("/langvarig-franvaro", "LongTerm.Title");
         }
 
         if (user.May(InformationCategory.Operation, AccessLevel.Write))

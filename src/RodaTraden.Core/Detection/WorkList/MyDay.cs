@@ -1,13 +1,5 @@
 namespace RodaTraden.Core.Detection.WorkList;
 
-/// <summary>A pupil who stands on a step, with what has been answered: the raw material of a line.</summary>
-/// <param name="PupilId">The pupil.</param>
-/// <param name="Step">The held step.</param>
-/// <param name="ReachedOn">The day the step was reached.</param>
-/// <param name="Due">The latest day to act.</param>
-/// <param name="Responses">Answers that stand, in any order.</param>
-public sealed record StepQuestion(int PupilId, int Step, DateOnly ReachedOn, DateOnly Due, IReadOnlyList<StepResponse> Responses);
-
 /// <summary>Where a line stands in Min dag.</summary>
 public enum DayHeading
 {
@@ -28,40 +20,67 @@ public enum DayHeading
 public static class MyDay
 {
     /// <summary>
-    /// Whether a step still asks something of somebody: nothing has been done about it since it was reached, and nobody has said
-    /// "that we know" with a day that lies ahead. When that day comes, it asks again.
+    /// Whether a step still asks something of somebody: nothing has been done about it since it was reached, or what was said to be known was
+    /// to be asked again on a day that has come, or the step is reviewed again and again.
     /// </summary>
     public static bool IsOpen(StepQuestion question, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(question);
-        return Latest(question) switch
+        return question.Answer switch
         {
             null => true,
             { Kind: ResponseKind.Known, ReturnOn: { } back } => back <= today,
-            _ => false,
+            _ => question.Step.ReviewSchoolDays > 0,
         };
     }
 
-    /// <summary>The latest day to act: the step's own, or the day that a known signal comes back.</summary>
+    /// <summary>The latest day to act: the step's own, the day that a known signal comes back, or the next review.</summary>
     public static DateOnly DueOn(StepQuestion question)
     {
         ArgumentNullException.ThrowIfNull(question);
-        return Latest(question) is { Kind: ResponseKind.Known, ReturnOn: { } back } ? back : question.Due;
+        return question.Answer switch
+        {
+            null => question.Due,
+            { Kind: ResponseKind.Known, ReturnOn: { } back } => back,
+            { } done => question.Step.ReviewSchoolDays > 0 ? question.Calendar.SchoolDaysAfter(done.On, question.Step.ReviewSchoolDays) : question.Due,
+        };
     }
 
-    /// <summary>The answer that counts: the newest one to this step or a higher one, given since the step was reached.</summary>
-    public static StepResponse? Latest(StepQuestion question)
+    /// <summary>What the step asks, as a verb; a pupil who was to be back is asked for first.</summary>
+    public static LocalText ActOf(StepQuestion question)
     {
         ArgumentNullException.ThrowIfNull(question);
-        return question.Responses
-            .Where(response => response.RemovedAt is null && response.Step >= question.Step && response.On >= question.ReachedOn)
-            .OrderByDescending(response => response.On)
-            .ThenByDescending(response => response.Id)
-            .FirstOrDefault();
+        return question.Answer is { Kind: ResponseKind.Known } known && KnownReasons.IsShortTrack(known.Reason) ? KnownReasons.ActWhenBack : question.Step.Act;
     }
 
-    /// <summary>Nobody has answered since the pupil first came onto this step: "Ingen har tittat än".</summary>
-    public static bool NobodyHasLooked(StepQuestion question) => Latest(question) is null;
+    /// <summary>Nobody has done anything since the pupil came onto this step: "Ingen har tittat än".</summary>
+    public static bool NobodyHasLooked(StepQuestion question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return !question.Since.Any();
+    }
+
+    /// <summary>
+    /// How long nobody has talked with the pupil or a guardian, when that is too long; null when it is not, when the step is below
+    /// the rule's, or when it is known that the pupil is away from here.
+    /// </summary>
+    public static ContactSilence? SilenceOf(StepQuestion question, ContactRule rule, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        ArgumentNullException.ThrowIfNull(rule);
+        if (question.Step.Ordinal < rule.FromStep || (question.Answer is { ReturnOn: { } back } known && back > today && KnownReasons.IsShortTrack(known.Reason)))
+        {
+            return null;
+        }
+
+        var standing = question.Responses.Where(response => response.RemovedAt is null && response.On <= today).ToList();
+        var talk = standing.Where(response => response.Kind == ResponseKind.Talk).Select(response => (DateOnly?)response.On).Max();
+        var since = talk ?? question.ReachedOn;
+        var days = question.Calendar.CountSchoolDays(since.AddDays(1), today);
+        return days >= rule.SchoolDays
+            ? new(since, talk is not null, days, standing.Count(response => response.Kind == ResponseKind.Attempt && response.On >= since))
+            : null;
+    }
 
     /// <summary>The heading of a due day. The week ends on Sunday.</summary>
     public static DayHeading HeadingOf(DateOnly due, DateOnly today)

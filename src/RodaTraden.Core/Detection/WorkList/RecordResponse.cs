@@ -1,3 +1,5 @@
+using RodaTraden.Core.Access;
+
 namespace RodaTraden.Core.Detection.WorkList;
 
 /// <summary>Why an answer cannot be saved as it stands.</summary>
@@ -12,7 +14,7 @@ public enum RecordResponseRefusal
     /// <summary>The day it happened has not come.</summary>
     DayInFuture,
 
-    /// <summary>A talk without saying with whom.</summary>
+    /// <summary>A talk or an attempt without saying with whom.</summary>
     NobodyTalkedWith,
 
     /// <summary>"Known" without a day to come back to it, or a day that has passed.</summary>
@@ -21,11 +23,17 @@ public enum RecordResponseRefusal
     /// <summary>The day to come back lies further away than <see cref="RecordingResponse.LongestRest"/> days.</summary>
     ReturnDayTooFar,
 
-    /// <summary>The pupil is not on any step: there is nothing to answer.</summary>
+    /// <summary>The pupil is not on any step: there is nothing to answer. A talk may be noted all the same.</summary>
     NothingToAnswer,
+
+    /// <summary>"Known" without a word for what is known.</summary>
+    ReasonMissing,
+
+    /// <summary>The step asks somebody else, who has to answer it: see <see cref="RecordingResponse.MaySettle"/>.</summary>
+    AsksSomebodyElse,
 }
 
-/// <summary>The rule of answering a signal: no reset without a reason and a date. Source: ux.md R21.</summary>
+/// <summary>The rule of answering a signal: no reset without a reason and a date. Source: ux.md R21, R50, R55.</summary>
 public static class RecordingResponse
 {
     /// <summary>Longest note, in characters.</summary>
@@ -37,14 +45,30 @@ public static class RecordingResponse
     /// <summary>Default days until a known signal comes back.</summary>
     public const int DefaultRest = 14;
 
+    /// <summary>
+    /// Whether a role may say that a step is known or done: the one whom it asks, and the principal, who answers for the whole school. So nobody
+    /// puts another's duty to rest. Talks and attempts may be noted by everyone who may write.
+    /// </summary>
+    public static bool MaySettle(StepResponsible responsible, Role role) => role is Role.Principal or Role.ProtectedContact || responsible.IsRole(role);
+
     /// <summary>Whether the answer may be saved.</summary>
+    /// <param name="response">The answer.</param>
+    /// <param name="responsible">Whom the step asks; null when the pupil stands on none.</param>
+    /// <param name="role">The role of the one who answers.</param>
+    /// <param name="today">The day.</param>
     /// <returns>Null when it may, else why not.</returns>
-    public static RecordResponseRefusal? Check(StepResponse response, DateOnly today)
+    public static RecordResponseRefusal? Check(StepResponse response, StepResponsible? responsible, Role role, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(response);
-        if (response.Step == 0)
+        var settles = response.Kind is ResponseKind.Known or ResponseKind.Done;
+        if (settles && responsible is null)
         {
             return RecordResponseRefusal.NothingToAnswer;
+        }
+
+        if (settles && !MaySettle(responsible!.Value, role))
+        {
+            return RecordResponseRefusal.AsksSomebodyElse;
         }
 
         if (response.On > today)
@@ -52,9 +76,14 @@ public static class RecordingResponse
             return RecordResponseRefusal.DayInFuture;
         }
 
-        if (response.Kind == ResponseKind.Talk && response.With == TalkedWith.Nobody)
+        if (!settles && response.With == TalkedWith.Nobody)
         {
             return RecordResponseRefusal.NobodyTalkedWith;
+        }
+
+        if (response.Kind == ResponseKind.Known && response.Reason is null)
+        {
+            return RecordResponseRefusal.ReasonMissing;
         }
 
         if (string.IsNullOrWhiteSpace(response.Note))

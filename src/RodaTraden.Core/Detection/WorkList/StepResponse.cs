@@ -1,10 +1,13 @@
 namespace RodaTraden.Core.Detection.WorkList;
 
-/// <summary>How somebody answered a signal. A signal is a question with a memory. Source: ux.md R21, R48.</summary>
+/// <summary>How somebody answered a signal. A signal is a question with a memory. Source: ux.md R21, R48; R55.</summary>
 public enum ResponseKind
 {
     /// <summary>A talk was held, with the pupil or a guardian or both.</summary>
     Talk,
+
+    /// <summary>Somebody was sought and not reached. It stands in the contact log and settles nothing.</summary>
+    Attempt,
 
     /// <summary>"Det här känner vi till": a reason, and a day to come back to it.</summary>
     Known,
@@ -13,7 +16,7 @@ public enum ResponseKind
     Done,
 }
 
-/// <summary>With whom a talk was held.</summary>
+/// <summary>With whom a talk was held, or whom one tried to reach.</summary>
 [Flags]
 public enum TalkedWith
 {
@@ -27,7 +30,10 @@ public enum TalkedWith
     Guardian = 2,
 }
 
-/// <summary>What somebody did about a pupil's step, in two sentences. Kept as history; taking it back marks it, nothing is erased.</summary>
+/// <summary>
+/// What somebody did about a pupil's absence, in two sentences. Kept as history; taking it back marks it, nothing is erased. Talks and
+/// attempts are the contact log, also of a pupil who stands on no step.
+/// </summary>
 public sealed class StepResponse
 {
     /// <summary>Our own number.</summary>
@@ -36,14 +42,17 @@ public sealed class StepResponse
     /// <summary>The pupil.</summary>
     public required int PupilId { get; set; }
 
-    /// <summary>The held step that was answered.</summary>
+    /// <summary>The held step that was answered; 0 for a talk or an attempt when the pupil stood on none.</summary>
     public required int Step { get; init; }
 
     /// <summary>How.</summary>
     public required ResponseKind Kind { get; init; }
 
-    /// <summary>With whom, for a talk.</summary>
+    /// <summary>With whom, for a talk; whom one sought, for an attempt.</summary>
     public TalkedWith With { get; init; }
+
+    /// <summary>What is known, for <see cref="ResponseKind.Known"/>; else null.</summary>
+    public KnownReason? Reason { get; init; }
 
     /// <summary>The day it happened.</summary>
     public required DateOnly On { get; init; }
