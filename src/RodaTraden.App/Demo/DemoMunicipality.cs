@@ -30,6 +30,12 @@ internal static class DemoMunicipality
             await scope.ServiceProvider.GetRequiredService<ImportRun>().RunAsync(csv, preview: false, new(Source: "Påhittat"), new ConsoleProgress(), cancellation);
         }
 
+        using (var scope = services.CreateScope())
+        {
+            var doubles = await DoubleRecords.WriteAsync(scope.ServiceProvider.GetRequiredService<AppDbContext>(), files, cancellation);
+            await scope.ServiceProvider.GetRequiredService<ImportRun>().RunAsync([doubles], preview: false, new(Source: "Elevregistret"), new ConsoleProgress(), cancellation);
+        }
+
         Directory.Delete(files, recursive: true);
         using var last = services.CreateScope();
         await MakeAccountsAsync(last.ServiceProvider, cancellation);

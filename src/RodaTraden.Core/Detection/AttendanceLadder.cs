@@ -48,6 +48,19 @@ public sealed record AttendanceLadder
     /// <summary>The steps, 1 and up, in order.</summary>
     public required IReadOnlyList<LadderStep> Steps { get; init; }
 
+    /// <summary>
+    /// Conditions of a higher step that are easier to meet than the same condition of a lower one: then the lower one says nothing, and the limits
+    /// have probably changed places. Nothing forbids it.
+    /// </summary>
+    public IEnumerable<(LadderStep Lower, LadderStep Higher, Condition Easier)> OutOfOrder() =>
+        from lower in Steps
+        from higher in Steps
+        where lower.Ordinal < higher.Ordinal
+        from one in lower.AnyOf
+        from other in higher.AnyOf
+        where one.Kind == other.Kind && one.Window == other.Window && one.Basis == other.Basis && other.Limit < one.Limit
+        select (lower, higher, other);
+
     /// <summary>A held step; the highest when the ladder has been made shorter since it was reached; null for 0.</summary>
     public LadderStep? StepOf(int held) => held > 0 ? Steps[Math.Min(held, Steps.Count) - 1] : null;
 

@@ -38,6 +38,33 @@ public sealed class LadderPageTests
     }
 
     [Fact]
+    public async Task Limits_that_have_changed_places_are_told_and_may_be_saved_all_the_same()
+    {
+        await using var app = await RodaTradenApp.WithASchoolAsync();
+        var admin = await app.SignInAsync("admin");
+        var page = await admin.GetAsync("/trappan");
+        Assert.False(page.Says("Några gränser verkar ha bytt plats."));
+        var tried = await admin.SubmitAsync(page, new() { ["c-4-0"] = "12", ["do"] = "try" }, "Visa hur många elever det blir");
+        Assert.True(tried.Says("Steg 4 nås lättare än steg 3: Frånvaro i procent, 12 %."), tried.Text);
+        Assert.True((await admin.SubmitAsync(page, new() { ["c-4-0"] = "12", ["source"] = "x", ["do"] = "save" }, "Spara som ny version")).Says("Trappan är sparad"));
+    }
+
+    [Fact]
+    public async Task When_silence_is_told_and_when_a_step_is_gone_through_again_are_part_of_the_ladder()
+    {
+        await using var app = await RodaTradenApp.WithASchoolAsync();
+        var admin = await app.SignInAsync("admin");
+        var page = await admin.GetAsync("/trappan");
+        Assert.Equal("10", page.Document.QuerySelector("#r-5")!.GetAttribute("value"));
+        var saved = await admin.SubmitAsync(page, new() { ["contact-step"] = "5", ["r-4"] = "7", ["source"] = "x", ["do"] = "save" }, "Spara som ny version");
+        Assert.Equal(("5", "7"), (saved.Document.QuerySelector("#contact-step")!.GetAttribute("value"), saved.Document.QuerySelector("#r-4")!.GetAttribute("value")));
+        Assert.Empty((await (await app.SignInAsync("mentor")).GetAsync("/min-dag")).Lines("Ingen kontakt på länge"));
+        var refused = await admin.SubmitAsync(saved, new() { ["contact-step"] = "6", ["source"] = "x", ["do"] = "save" }, "Spara som ny version");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.True(refused.Says("Skriv ett helt tal mellan 1 och 5"));
+    }
+
+    [Fact]
     public async Task Trying_limits_saves_nothing()
     {
         await using var app = await RodaTradenApp.WithASchoolAsync();

@@ -40,6 +40,28 @@ public sealed class MyDayAndAnsweringTests
     }
 
     [Fact]
+    public async Task A_mentor_whom_no_pupil_names_is_told_what_to_do()
+    {
+        await using var app = await RodaTradenApp.WithASchoolAsync();
+        await app.AddAsync("ny", Core.Access.Role.Mentor, staffKey: "M-OKAND");
+        var page = await (await app.SignInAsync("ny")).GetAsync("/min-dag");
+        Assert.True(page.Says("Inga elever i registret har dig som mentor."));
+        Assert.False((await (await app.SignInAsync("mentor")).GetAsync("/min-dag")).Says("Inga elever i registret"));
+    }
+
+    [Fact]
+    public async Task A_pupils_page_says_how_long_on_the_step_and_how_long_before_somebody_did_something()
+    {
+        await using var app = await RodaTradenApp.WithASchoolAsync();
+        var mentor = await app.SignInAsync("mentor");
+        var elin = await app.PupilAsync("P-ELIN");
+        var before = (await mentor.GetAsync("/elever/" + elin)).Text;
+        Assert.Matches(@"Har stått på steg 4 i \d+ skoldagar\. Ingen har tittat än\.", before);
+        await mentor.SubmitAsync(await mentor.GetAsync($"/elever/{elin}/samtal"), new() { ["Input.WithPupil"] = "true", ["Input.Note"] = "Vi pratade." }, "Spara");
+        Assert.Matches(@"Någon gjorde något efter \d+ skoldagar\.", (await mentor.GetAsync("/elever/" + elin)).Text);
+    }
+
+    [Fact]
     public async Task A_line_says_why_in_a_sentence_that_can_be_checked()
     {
         await using var app = await RodaTradenApp.WithASchoolAsync();

@@ -113,6 +113,13 @@ public sealed class MyDayTests
         Assert.Equal(new(Today.AddDays(-7), false, 5, 0), MyDay.SilenceOf(Question(), new(1, 5), Today));
 
     [Fact]
+    public void The_time_on_a_step_and_until_somebody_did_something_is_counted_in_school_days()
+    {
+        Assert.Equal(new(5, null), MyDay.TimeOf(Question(), Today));
+        Assert.Equal(new(5, 3), MyDay.TimeOf(Question(Answer(ResponseKind.Done, -1), Answer(ResponseKind.Attempt, -2)), Today));
+    }
+
+    [Fact]
     public void Breaks_are_not_silence()
     {
         var easter = Enumerable.Range(0, 7).ToDictionary(day => Today.AddDays(-day), _ => CalendarDayKind.Break);

@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using RodaTraden.App.Access;
 using RodaTraden.App.Access.Auditing;
+using RodaTraden.App.Access.Visibility;
 using RodaTraden.App.Shared.Time;
 using RodaTraden.Core.Access;
 using RodaTraden.Core.Detection;
@@ -8,7 +10,7 @@ using RodaTraden.Core.Detection.WorkList;
 namespace RodaTraden.App.Detection.DayList;
 
 /// <summary>What stands in somebody's day: only what that person can act on, and apart from it what waits for others.</summary>
-internal sealed class MyDayQuery(WorkLines lines, CurrentUser user, ReadLog readLog, TimeProvider time)
+internal sealed class MyDayQuery(WorkLines lines, VisiblePupils visible, CurrentUser user, ReadLog readLog, TimeProvider time)
 {
     public async Task<DayView> ReadAsync(CancellationToken cancellation = default)
     {
@@ -18,6 +20,7 @@ internal sealed class MyDayQuery(WorkLines lines, CurrentUser user, ReadLog read
         var mine = open.Where(line => line.Step.Responsible.IsRole(user.ActiveRole)).ToLookup(line => MyDay.HeadingOf(line.Due, today));
         var view = new DayView(
             today,
+            await visible.Query().AnyAsync(cancellation),
             InOrder(mine[DayHeading.Overdue]),
             InOrder(mine[DayHeading.Today]),
             InOrder(mine[DayHeading.ThisWeek]),
@@ -43,6 +46,7 @@ internal sealed class MyDayQuery(WorkLines lines, CurrentUser user, ReadLog read
 /// <summary>A day under its headings.</summary>
 internal sealed record DayView(
     DateOnly Today,
+    bool HasPupils,
     IReadOnlyList<WorkLine> Overdue,
     IReadOnlyList<WorkLine> DueToday,
     IReadOnlyList<WorkLine> ThisWeek,

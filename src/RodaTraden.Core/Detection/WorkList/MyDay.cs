@@ -60,6 +60,15 @@ public static class MyDay
         return !question.Since.Any();
     }
 
+    /// <summary>How long the pupil has stood on the step, and how long it took before somebody did something.</summary>
+    public static StepTime TimeOf(StepQuestion question, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return new(
+            question.Calendar.CountSchoolDays(question.ReachedOn.AddDays(1), today),
+            question.Since.LastOrDefault() is { } first ? question.Calendar.CountSchoolDays(question.ReachedOn.AddDays(1), first.On) : null);
+    }
+
     /// <summary>
     /// How long nobody has talked with the pupil or a guardian, when that is too long; null when it is not, when the step is below
     /// the rule's, or when it is known that the pupil is away from here.
