@@ -145,10 +145,10 @@ public sealed class MyDayAndAnsweringTests
 
         var page = await mentor.GetAsync("/elever/" + elin);
         Assert.Null(page.Link("Det är gjort"));
-        Assert.True(page.Says("Steget väntar på rektor."));
+        Assert.True(page.Says("Rektor svarar på det här steget."));
         var done = await mentor.GetAsync($"/elever/{elin}/klart");
         Assert.Null(done.Document.QuerySelector("textarea"));
-        Assert.True(done.Says("Steget väntar på rektor."));
+        Assert.True(done.Says("Rektor svarar på det här steget."));
     }
 
     [Fact]

@@ -59,6 +59,8 @@ public sealed class SchoolFiguresTests
         var page = await (await app.SignInAsync("huvudman")).GetAsync("/skolorna-nu");
         Assert.True(page.Says("2 av 3 skolor i registret har lämnat närvaro det här läsåret. Det saknas från: Friskolan Viken."), page.Text);
         Assert.True(page.Says("Ek AB"));
+        Assert.True(page.Says("kommunal"));
+        Assert.True(page.Says("fristående"));
         Assert.True(page.Says("torsdag 26 mars 2026"));
         Assert.True(page.Says("inget än"));
     }

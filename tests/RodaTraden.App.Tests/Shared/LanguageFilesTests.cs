@@ -32,6 +32,18 @@ public sealed partial class LanguageFilesTests
         Assert.Empty(missing);
     }
 
+    [Fact]
+    public void Every_beginning_of_a_key_that_a_page_completes_has_texts()
+    {
+        var source = SourceFiles.App.Where(file => file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal)).Select(File.ReadAllText);
+        var begun = source.SelectMany(text => Begun().Matches(text).Select(use => use.Groups[1].Value)).Distinct().ToList();
+        Assert.Contains("OrganiserKind.", begun);
+        Assert.All(begun, start => Assert.Contains(Texts.Swedish.Keys, key => key.StartsWith(start, StringComparison.Ordinal)));
+    }
+
+    [GeneratedRegex("""\bT(?:exts)?(?:\.Count\(|\[)"([A-Za-z0-9.]+\.)" \+""")]
+    private static partial Regex Begun();
+
     [GeneratedRegex(@"\{\d+\}")]
     private static partial Regex Holes();
 

@@ -39,7 +39,7 @@ internal sealed class Chrome : IAsyncDisposable
         return await context.NewPageAsync();
     }
 
-    /// <summary>Opens an address as somebody signed in elsewhere, and finds no accessibility fault, no sideways scroll and no message in the console.</summary>
+    /// <summary>Opens an address as somebody signed in elsewhere, and finds no accessibility fault, no sideways scroll, no key in place of a text and no message in the console.</summary>
     public async Task InspectAsync(RunningProgram program, IPage signedIn, string address)
     {
         var cookies = await signedIn.Context.CookiesAsync();
@@ -55,6 +55,7 @@ internal sealed class Chrome : IAsyncDisposable
             Assert.DoesNotContain(messages, text => !text.Contains("status of 4", StringComparison.Ordinal));
             var found = await page.RunAxe();
             Assert.True(found.Violations.Length == 0, $"{address} at {width} px{(dark ? ", dark" : "")}: {string.Join("; ", found.Violations.Select(fault => $"{fault.Id} ({fault.Nodes.FirstOrDefault()?.Html})"))}");
+            Assert.DoesNotMatch(@"\[[A-Z]\w+\.\w", await page.InnerTextAsync("body"));
             Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{address} scrolls sideways at {width} px");
             await page.Context.CloseAsync();
         }
