@@ -49,7 +49,7 @@ public sealed class FromFileToTheRightAdultTests
         await program.AddAsync("huvudman", Role.OrganiserOfficer, organiser: "Kommunen");
         await chrome.InspectAsync(program, await SignInAsync(chrome, program, "elevhalsa"), pupil + "/symtom");
         var officer = await SignInAsync(chrome, program, "huvudman");
-        foreach (var address in new[] { "/skolorna-nu", "/langvarig-franvaro", "/mitt-konto" })
+        foreach (var address in new[] { "/skolorna-nu", "/langvarig-franvaro", "/anmalningar", "/mitt-konto" })
         {
             await chrome.InspectAsync(program, officer, address);
         }

@@ -17,6 +17,9 @@ internal sealed class CurrentUser(AppDbContext db, TimeProvider time)
 
     public string Name { get; private set; } = "";
 
+    /// <summary>What one signs in with.</summary>
+    public string UserName { get; private set; } = "";
+
     public string StaffKey { get; private set; } = "";
 
     /// <summary>Somebody else gave the password: nothing else is shown until one has chosen.</summary>
@@ -31,6 +34,9 @@ internal sealed class CurrentUser(AppDbContext db, TimeProvider time)
     public IReadOnlyList<int> UnitIds { get; private set; } = [];
 
     public IReadOnlyList<string> UnitNames { get; private set; } = [];
+
+    /// <summary>The organisers that the active role was given for.</summary>
+    public IReadOnlyList<int> OrganiserIds { get; private set; } = [];
 
     /// <summary>How the active role is written in audit and read log.</summary>
     public string RoleCode => ActiveRole?.ToString() ?? "";
@@ -51,7 +57,7 @@ internal sealed class CurrentUser(AppDbContext db, TimeProvider time)
         var held = (await db.AccountRoles.AsNoTracking().Where(role => role.AccountId == accountId).ToListAsync(cancellation))
             .Where(role => (role.From is null || role.From <= today) && (role.To is null || role.To >= today))
             .ToList();
-        (AccountId, Name, StaffKey, MustChoosePassword) = (account.Id, account.DisplayName, account.StaffKey, account.MustChoosePassword);
+        (AccountId, Name, UserName, StaffKey, MustChoosePassword) = (account.Id, account.DisplayName, account.UserName ?? "", account.StaffKey, account.MustChoosePassword);
         Roles = [.. InOrder.Where(role => held.Exists(one => one.Role == role))];
         ActiveRole = Enum.TryParse<Role>(wantedRole, out var wanted) && Roles.Contains(wanted) ? wanted : Roles.Count > 0 ? Roles[0] : null;
         await LoadReachAsync([.. held.Where(role => role.Role == ActiveRole)], cancellation);
@@ -66,6 +72,7 @@ internal sealed class CurrentUser(AppDbContext db, TimeProvider time)
             .OrderBy(unit => unit.Name)
             .Select(unit => new { unit.Id, unit.Name })
             .ToListAsync(cancellation);
+        OrganiserIds = organisers;
         UnitIds = [.. reached.Select(unit => unit.Id)];
         UnitNames = [.. reached.Select(unit => unit.Name)];
     }

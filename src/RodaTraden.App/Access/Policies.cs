@@ -10,6 +10,7 @@ internal static class Policies
     public const string RegisterAttendance = nameof(RegisterAttendance);
     public const string WriteNotes = nameof(WriteNotes);
     public const string WriteSymptoms = nameof(WriteSymptoms);
+    public const string SendNotices = nameof(SendNotices);
     public const string SeeFigures = nameof(SeeFigures);
     public const string SeeSchoolNow = nameof(SeeSchoolNow);
     public const string Operate = nameof(Operate);
@@ -27,6 +28,7 @@ internal static class Policies
         Need(RegisterAttendance, InformationCategory.AttendanceRows, AccessLevel.Write);
         Need(WriteNotes, InformationCategory.Notes, AccessLevel.Write);
         Need(WriteSymptoms, InformationCategory.Symptoms, AccessLevel.Write);
+        Need(SendNotices, InformationCategory.Notices, AccessLevel.Write);
         Need(SeeFigures, InformationCategory.Figures, AccessLevel.Read);
         options.AddPolicy(SeeSchoolNow, policy => policy.RequireAuthenticatedUser()
             .AddRequirements(new TableRequirement(InformationCategory.Identity, AccessLevel.Read), new TableRequirement(InformationCategory.Figures, AccessLevel.Read)));

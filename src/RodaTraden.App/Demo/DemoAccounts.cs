@@ -13,9 +13,14 @@ internal static class DemoAccounts
         new("elevhalsa", Role.StudentHealthTeam),
         new("rektor", Role.Principal),
         new("huvudman", Role.OrganiserOfficer),
+        new("friskola", Role.OrganiserOfficer) { IsIndependent = true },
         new("skyddad", Role.ProtectedContact),
         new("admin", Role.Administrator),
     ];
 }
 
-internal sealed record DemoAccount(string UserName, Role Role);
+internal sealed record DemoAccount(string UserName, Role Role)
+{
+    /// <summary>Works for an independent organiser, not for the municipality.</summary>
+    public bool IsIndependent { get; init; }
+}

@@ -7,6 +7,7 @@ using RodaTraden.App.Intake.Running;
 using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
 using RodaTraden.Core.Access;
+using RodaTraden.Core.Register;
 
 namespace RodaTraden.App.Demo;
 
@@ -57,10 +58,11 @@ internal static class DemoMunicipality
             group enrolment by enrolment.MentorKey into of
             orderby of.Count() descending
             select of.Key).FirstAsync(cancellation);
+        var independent = await db.Organisers.Where(organiser => organiser.Kind == OrganiserKind.Independent).OrderBy(organiser => organiser.Id).FirstAsync(cancellation);
         foreach (var wanted in DemoAccounts.All)
         {
             var staff = wanted.Role == Role.Mentor ? await db.Staff.SingleAsync(one => one.Key == mentorKey, cancellation) : null;
-            var (made, _) = await accounts.CreateAsync(wanted.UserName, staff?.FullName ?? NameOf(wanted.Role), DemoAccounts.Password, staff?.Key ?? "", isGiven: false);
+            var (made, _) = await accounts.CreateAsync(wanted.UserName, staff?.FullName ?? (wanted.IsIndependent ? "Åsa Nord" : NameOf(wanted.Role)), DemoAccounts.Password, staff?.Key ?? "", isGiven: false);
             var account = made ?? throw new InvalidOperationException("The demo's accounts could not be made.");
             if (wanted.Role == Role.Principal)
             {
@@ -71,7 +73,11 @@ internal static class DemoMunicipality
                 account.Id,
                 wanted.Role,
                 DecisionTable.ScopeOf(wanted.Role) == AccessScope.OwnUnits ? unit.Id : null,
-                DecisionTable.ScopeOf(wanted.Role) == AccessScope.OwnOrganiser ? unit.OrganiserId : null);
+                DecisionTable.ScopeOf(wanted.Role) == AccessScope.OwnOrganiser ? (wanted.IsIndependent ? independent.Id : unit.OrganiserId) : null);
+            if (wanted.IsIndependent)
+            {
+                await DemoNotices.WriteAsync(db, independent.Id, account.Id, services.GetRequiredService<TimeProvider>(), cancellation);
+            }
         }
     }
 

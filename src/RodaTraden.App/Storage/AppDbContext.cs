@@ -11,6 +11,7 @@ using RodaTraden.App.Intake.Mappings;
 using RodaTraden.App.Intake.Receipts;
 using RodaTraden.App.Register.Merging;
 using RodaTraden.Core.Attendance;
+using RodaTraden.Core.Cases;
 using RodaTraden.Core.Detection.Symptoms;
 using RodaTraden.Core.Detection.WorkList;
 using RodaTraden.Core.Register;
@@ -69,6 +70,8 @@ internal abstract class AppDbContext(DbContextOptions options) : IdentityUserCon
     public DbSet<StepResponse> Responses => Set<StepResponse>();
 
     public DbSet<SymptomNote> SymptomNotes => Set<SymptomNote>();
+
+    public DbSet<InquiryNotice> InquiryNotices => Set<InquiryNotice>();
 
     public DbSet<ImportedFile> ImportedFiles => Set<ImportedFile>();
 

@@ -4,6 +4,7 @@ using RodaTraden.App.Access.ProtectedPupils;
 using RodaTraden.App.Access.SigningIn;
 using RodaTraden.App.Attendance.PupilAttendance;
 using RodaTraden.App.Attendance.Registering;
+using RodaTraden.App.Cases.Notices;
 using RodaTraden.App.Commands;
 using RodaTraden.App.Detection;
 using RodaTraden.App.Detection.Answering;
@@ -86,6 +87,7 @@ internal static class WebProgram
         services.AddScoped<ImportUndo>();
         services.AddScoped<HealthQuery>();
         services.AddScoped<LadderBook>();
+        services.AddScoped<NoticesHandler>();
         services.AddScoped<LongTermQuery>();
         services.AddScoped<CoverageQuery>();
         services.AddHostedService<NightlyEvaluation>();

@@ -32,6 +32,7 @@ public static class DecisionTable
         new(Role.Principal, InformationCategory.Notes, AccessLevel.Write, "Skollagen 7:19 a; domain.md 2.3"),
         new(Role.Principal, InformationCategory.Figures, AccessLevel.Read, "Skollagen 4:4; domain.md 2.3"),
         new(Role.OrganiserOfficer, InformationCategory.Figures, AccessLevel.Read, "Skollagen 4:3; domain.md 2.3"),
+        new(Role.OrganiserOfficer, InformationCategory.Notices, AccessLevel.Write, "Skollagen 7:22: organiser to home municipality, what the rule names alone"),
         new(Role.Administrator, InformationCategory.Operation, AccessLevel.Write, "Delegated operation; sees files and settings, no attendance"),
         new(Role.Administrator, InformationCategory.Records, AccessLevel.Write, "GDPR art. 5.1 d; finds double records, protected pupils never"),
         new(Role.ProtectedContact, InformationCategory.ProtectedPupils, AccessLevel.Write, "OSL 21:3 a, 22:1; domain.md 2.6: named persons only"),

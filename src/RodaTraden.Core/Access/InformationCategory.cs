@@ -21,6 +21,9 @@ public enum InformationCategory
     /// <summary>Figures for a unit or organiser, without pupils.</summary>
     Figures,
 
+    /// <summary>Notices between organisers that an inquiry was opened: who the pupil is, the school, the day (R49).</summary>
+    Notices,
+
     /// <summary>Everything about pupils with protected data, on pages of their own.</summary>
     ProtectedPupils,
 

@@ -25,6 +25,7 @@ public sealed class DescribedFileTests
         Assert.Equal("Beskriv filen", describe.Heading);
         Assert.True(describe.Says("Lektionen börjar"));
         var form = await admin.GetAsync(describe.Address + "?slag=Lessons");
+        Assert.Equal("dd/MM/yyyy", form.Document.QuerySelector("#date option[selected]")!.GetAttribute("value"));
 
         var faulty = await admin.SubmitAsync(form, new() { ["sender"] = "" }, "Spara och kontrollera filen");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, faulty.Status);
@@ -53,6 +54,22 @@ public sealed class DescribedFileTests
         Assert.Null(second.Link("Beskriv filen"));
         Assert.True(second.Says("Lektioner, 3 rader"));
         Assert.True((await admin.GetAsync("/las-in/avsandare")).Says("Skolsystemet"));
+    }
+
+    [Fact]
+    public async Task A_description_that_reads_a_file_wrongly_is_changed_from_the_preview_and_the_preview_made_anew()
+    {
+        await using var app = await RodaTradenApp.WithASchoolAsync();
+        var admin = await app.SignInAsync("admin");
+        await admin.SubmitAsync(await DescribeAsync(app, admin), Fields(), "Spara och kontrollera filen");
+        var preview = await admin.UploadAsync("nästa.csv", Strange.Replace("02/03/2026", "03/13/2026", StringComparison.Ordinal));
+        Assert.True(preview.Says("Läst enligt beskrivningen av Skolsystemet."));
+        Assert.DoesNotContain(preview.Document.QuerySelectorAll("button"), button => button.TextContent.StartsWith("Läs in", StringComparison.Ordinal));
+        var change = await admin.GetAsync(preview.Link("Ändra beskrivningen")!.GetAttribute("href")!);
+        var landed = await admin.SubmitAsync(change, new() { ["date"] = "MM/dd/yyyy" }, "Spara");
+        Assert.Equal(preview.Address, landed.Address);
+        var again = await admin.WaitForImportAsync(preview.Address);
+        Assert.NotNull(again.FormWith("Läs in 3 rader"));
     }
 
     [Fact]

@@ -31,6 +31,9 @@ internal enum AuditAct
     SymptomNoting,
     SymptomRemoving,
     OwnPasswordChanging,
+    NoticeSending,
+    NoticeReading,
+    NoticeAnswering,
 }
 
 /// <summary>

@@ -24,6 +24,7 @@ namespace RodaTraden.App.Access.ProtectedPupils;
 internal sealed class ProtectedPupilHandler(
     AppDbContext db,
     VisibleProtectedPupils visible,
+    VisibleNotices notices,
     AttendanceStore store,
     UnitCalendars calendars,
     ToldBesidesQuery besides,
@@ -60,7 +61,8 @@ internal sealed class ProtectedPupilHandler(
             (await LaddersInForce.LoadAsync(db, cancellation)).For(pupil.UnitId, pupil.OrganiserId, today),
             await evaluation.EvaluateProtectedAsync(pupil.UnitId, year, cancellation),
             await besides.ReadAsync(pupilId, year, cancellation),
-            await NotesAsync(pupilId, cancellation));
+            await NotesAsync(pupilId, cancellation),
+            await NoticesAsync(pupilId, cancellation));
     }
 
     /// <summary>Saves what a named person did or found; null when it went well. The same form saved twice is one.</summary>
@@ -83,6 +85,12 @@ internal sealed class ProtectedPupilHandler(
         return null;
     }
 
+    private async Task<IReadOnlyList<ProtectedNotice>> NoticesAsync(int pupilId, CancellationToken cancellation) => await (
+        from notice in notices.OfProtected(pupilId)
+        join unit in db.Units on notice.UnitId equals unit.Id
+        orderby notice.Id descending
+        select new ProtectedNotice(notice.Year, notice.Sequence, notice.OpenedOn, unit.Name)).ToListAsync(cancellation);
+
     private async Task<IReadOnlyList<ProtectedNote>> NotesAsync(int pupilId, CancellationToken cancellation) => await (
         from response in db.Responses.AsNoTracking()
         where response.PupilId == pupilId && response.RemovedAt == null
@@ -90,6 +98,9 @@ internal sealed class ProtectedPupilHandler(
         orderby response.On descending, response.Id descending
         select new ProtectedNote(response.Kind, response.Reason, response.On, response.Note, response.ReturnOn, account.DisplayName)).ToListAsync(cancellation);
 }
+
+/// <summary>A notice from another organiser, which came without anybody saying that the pupil is protected.</summary>
+internal sealed record ProtectedNotice(int Year, int Sequence, DateOnly OpenedOn, string Unit);
 
 internal sealed record ProtectedNote(ResponseKind Kind, KnownReason? Reason, DateOnly On, string Note, DateOnly? ReturnOn, string By);
 
@@ -101,4 +112,5 @@ internal sealed record ProtectedPupilView(
     AttendanceLadder Ladder,
     PupilStanding Standing,
     ToldBesides Besides,
-    IReadOnlyList<ProtectedNote> Notes);
+    IReadOnlyList<ProtectedNote> Notes,
+    IReadOnlyList<ProtectedNotice> Notices);

@@ -53,6 +53,7 @@ internal static class SignInSetup
         services.AddScoped<VisiblePupils>();
         services.AddScoped<VisibleRecords>();
         services.AddScoped<VisibleProtectedPupils>();
+        services.AddScoped<VisibleNotices>();
         services.AddScoped<AuditLog>();
         services.AddScoped<ReadLog>();
         services.AddScoped<SignInHandler>();

@@ -11,6 +11,26 @@ internal static class MappedValues
     /// <summary>More than any sum of a school year, and far from where arithmetic ends.</summary>
     private const int MostNumber = 10_000_000;
 
+    /// <summary>
+    /// The first way to write a day that fits all that some column holds in a file's first rows; null when none does. Bare digits are no sign of a day: keys and
+    /// numbers look like that too.
+    /// </summary>
+    public static string? DateFormatOf(IReadOnlyList<string[]> rows)
+    {
+        for (var column = 0; column < rows.Select(row => row.Length).DefaultIfEmpty(0).Max(); column++)
+        {
+            var at = column;
+            var days = rows.Where(row => at < row.Length && row[at].Length > 0).Select(row => row[at].Split([' ', 'T'], 2)[0]).ToList();
+            if (days.Count > 0 && days.TrueForAll(day => day.AsSpan().ContainsAny('-', '/', '.'))
+                && DateFormats.FirstOrDefault(format => days.TrueForAll(day => DateOnly.TryParseExact(day, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out _))) is { } fits)
+            {
+                return fits;
+            }
+        }
+
+        return null;
+    }
+
     public static string Day(string text, string format)
     {
         // A moment is a day with a time behind it.

@@ -29,14 +29,16 @@ public sealed class MappingDraft
     /// <summary>One pair a line: theirs = ours.</summary>
     public string Words { get; set; } = "";
 
-    /// <summary>A first guess from the headings of a file.</summary>
-    public static MappingDraft Guess(FileKind kind, IReadOnlyList<string> headings)
+    /// <summary>A first guess from the headings and first rows of a file.</summary>
+    internal static MappingDraft Guess(FileKind kind, FileHeadings file)
     {
         var draft = new MappingDraft { Kind = kind };
         foreach (var column in MappingColumns.Of(kind))
         {
-            draft.Columns[column.Name] = (headings.FirstOrDefault(column.IsCalled) ?? "", "");
+            draft.Columns[column.Name] = (file.Headings.FirstOrDefault(column.IsCalled) ?? "", "");
         }
+
+        draft.DateFormat = MappedValues.DateFormatOf(file.Rows) ?? draft.DateFormat;
 
         draft.Unreported = draft.Columns.TryGetValue("reported", out var reported) && reported.Heading.Length == 0 ? UnreportedRule.AllReported : UnreportedRule.Stated;
         return draft;

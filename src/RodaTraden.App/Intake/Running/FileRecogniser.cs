@@ -66,7 +66,7 @@ internal sealed class FileRecogniser(AppDbContext db)
             var (others, _) = rules.Letters == LetterCode.Told ? (candidates, null) : CandidatesOf(path, rules.Letters);
             if (rules.Headings.Any() && others.FirstOrDefault(candidate => rules.Headings.All(heading => candidate.Headings.Contains(heading, StringComparer.OrdinalIgnoreCase))) is { } fitting)
             {
-                return Mapped(path, mapping.Sender, rules, fitting, others, order);
+                return Mapped(path, mapping.Sender, rules, fitting, others, order) with { MappingId = mapping.Id };
             }
         }
 

@@ -32,6 +32,7 @@ internal static class MainMenu
         {
             yield return ("/skolorna-nu", "Menu.SchoolsNow");
             yield return ("/langvarig-franvaro", "LongTerm.Title");
+            yield return ("/anmalningar", "Notices.Title");
         }
 
         if (user.May(InformationCategory.Operation, AccessLevel.Write))

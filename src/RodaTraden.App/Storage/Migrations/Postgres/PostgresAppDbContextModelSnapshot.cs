@@ -1165,6 +1165,111 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                     b.ToTable("told_absences");
                 });
 
+            modelBuilder.Entity("RodaTraden.Core.Cases.InquiryNotice", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<int?>("AnsweredBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("answered_by");
+
+                    b.Property<string>("CivicNumber")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("civic_number");
+
+                    b.Property<string>("FamilyName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("family_name");
+
+                    b.Property<Guid>("FormId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("form_id");
+
+                    b.Property<string>("GivenName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("given_name");
+
+                    b.Property<DateOnly>("OpenedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("opened_on");
+
+                    b.Property<int>("OrganiserId")
+                        .HasColumnType("integer")
+                        .HasColumnName("organiser_id");
+
+                    b.Property<string>("ReturnReason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("return_reason");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<int>("SentBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("sent_by");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer")
+                        .HasColumnName("unit_id");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnsweredBy");
+
+                    b.HasIndex("CivicNumber");
+
+                    b.HasIndex("FormId")
+                        .IsUnique();
+
+                    b.HasIndex("OrganiserId");
+
+                    b.HasIndex("SentBy");
+
+                    b.HasIndex("UnitId");
+
+                    b.HasIndex("Year", "Sequence")
+                        .IsUnique();
+
+                    b.ToTable("inquiry_notices");
+                });
+
             modelBuilder.Entity("RodaTraden.Core.Detection.Symptoms.SymptomNote", b =>
                 {
                     b.Property<int>("Id")
@@ -1980,6 +2085,32 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                     b.HasOne("RodaTraden.Core.Register.Pupil", null)
                         .WithMany()
                         .HasForeignKey("PupilId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("RodaTraden.Core.Register.SchoolUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RodaTraden.Core.Cases.InquiryNotice", b =>
+                {
+                    b.HasOne("RodaTraden.App.Access.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AnsweredBy")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
+
+                    b.HasOne("RodaTraden.Core.Register.SchoolOrganiser", null)
+                        .WithMany()
+                        .HasForeignKey("OrganiserId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("RodaTraden.App.Access.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("SentBy")
                         .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
 

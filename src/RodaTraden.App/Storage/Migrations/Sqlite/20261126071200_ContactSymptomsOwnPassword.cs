@@ -18,6 +18,9 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                 maxLength: 40,
                 nullable: true);
 
+            // What was known before there was a word for it is told in its note.
+            migrationBuilder.Sql("UPDATE responses SET reason = 'Other' WHERE kind = 'Known'");
+
             migrationBuilder.AddColumn<bool>(
                 name: "must_choose_password",
                 table: "accounts",

@@ -1130,6 +1130,109 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                     b.ToTable("told_absences");
                 });
 
+            modelBuilder.Entity("RodaTraden.Core.Cases.InquiryNotice", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_at");
+
+                    b.Property<int?>("AnsweredBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_by");
+
+                    b.Property<string>("CivicNumber")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("civic_number");
+
+                    b.Property<string>("FamilyName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("family_name");
+
+                    b.Property<Guid>("FormId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form_id");
+
+                    b.Property<string>("GivenName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_name");
+
+                    b.Property<DateOnly>("OpenedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_on");
+
+                    b.Property<int>("OrganiserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("organiser_id");
+
+                    b.Property<string>("ReturnReason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("return_reason");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_at");
+
+                    b.Property<int>("SentBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_by");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unit_id");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnsweredBy");
+
+                    b.HasIndex("CivicNumber");
+
+                    b.HasIndex("FormId")
+                        .IsUnique();
+
+                    b.HasIndex("OrganiserId");
+
+                    b.HasIndex("SentBy");
+
+                    b.HasIndex("UnitId");
+
+                    b.HasIndex("Year", "Sequence")
+                        .IsUnique();
+
+                    b.ToTable("inquiry_notices");
+                });
+
             modelBuilder.Entity("RodaTraden.Core.Detection.Symptoms.SymptomNote", b =>
                 {
                     b.Property<int>("Id")
@@ -1919,6 +2022,32 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                     b.HasOne("RodaTraden.Core.Register.Pupil", null)
                         .WithMany()
                         .HasForeignKey("PupilId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("RodaTraden.Core.Register.SchoolUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RodaTraden.Core.Cases.InquiryNotice", b =>
+                {
+                    b.HasOne("RodaTraden.App.Access.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AnsweredBy")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
+
+                    b.HasOne("RodaTraden.Core.Register.SchoolOrganiser", null)
+                        .WithMany()
+                        .HasForeignKey("OrganiserId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("RodaTraden.App.Access.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("SentBy")
                         .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
 
