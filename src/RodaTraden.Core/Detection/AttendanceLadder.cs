@@ -1,4 +1,3 @@
-using RodaTraden.Core.Access;
 using RodaTraden.Core.Detection.WorkList;
 
 namespace RodaTraden.Core.Detection;
@@ -14,14 +13,6 @@ public enum StepResponsible
 
     /// <summary>The principal (<i>rektor</i>), who carries the duties of skollagen 7:19 a.</summary>
     Principal,
-}
-
-/// <summary>Which role that is.</summary>
-public static class StepResponsibles
-{
-    /// <summary>Whether a step asks somebody in this role.</summary>
-    public static bool IsRole(this StepResponsible responsible, Role? role) => (responsible, role) is
-        (StepResponsible.Mentor, Role.Mentor) or (StepResponsible.StudentHealthTeam, Role.StudentHealthTeam) or (StepResponsible.Principal, Role.Principal);
 }
 
 /// <summary>

@@ -42,6 +42,32 @@ public sealed class TextRescueTests
     }
 
     [Fact]
+    public async Task Choices_are_kept_like_words()
+    {
+        await using var app = await RodaTradenApp.WithASchoolAsync();
+        var team = await app.SignInAsync("elevhalsa");
+        var page = await team.GetAsync($"/elever/{await app.PupilAsync("P-ELIN")}/symtom");
+        team.Forget("rt-inloggad");
+        var signIn = await team.SubmitAsync(page, new() { ["Input.Symptoms"] = "Headache" }, "Spara");
+        var back = await team.SubmitAsync(signIn, new() { ["Input.User"] = "elevhalsa", ["Input.Password"] = RodaTradenApp.Password });
+        Assert.NotNull(back.Document.QuerySelector("#s-Headache[checked]"));
+    }
+
+    [Fact]
+    public async Task A_password_is_never_kept()
+    {
+        await using var app = await RodaTradenApp.WithASchoolAsync();
+        var mentor = await app.SignInAsync("mentor");
+        var page = await mentor.GetAsync("/mitt-konto");
+        mentor.Forget("rt-inloggad");
+        var signIn = await mentor.SubmitAsync(page, new() { ["Input.Now"] = RodaTradenApp.Password, ["Input.New"] = "ett helt nytt losenord", ["Input.Again"] = "ett helt nytt losenord" }, "Byt lösenord");
+        Assert.Equal("Logga in", signIn.Heading);
+        Assert.Equal(0, await app.WithDatabaseAsync(db => Task.FromResult(db.RescuedForms.Count())));
+        var back = await mentor.SubmitAsync(signIn, new() { ["Input.User"] = "mentor", ["Input.Password"] = RodaTradenApp.Password });
+        Assert.DoesNotContain("ett helt nytt losenord", back.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_stranger_without_a_session_before_leaves_nothing_behind()
     {
         await using var app = await RodaTradenApp.WithASchoolAsync();

@@ -1,4 +1,3 @@
-using RodaTraden.Core.Access;
 using RodaTraden.Core.Detection;
 using RodaTraden.Core.Detection.WorkList;
 using RodaTraden.Core.Register;
@@ -59,7 +58,7 @@ public sealed class MyDayTests
     public void An_answer_needs_words_people_and_days(ResponseKind kind, TalkedWith with, string note, int on, int? back, RecordResponseRefusal refusal)
     {
         var answer = new StepResponse { PupilId = 1, Step = 1, Kind = kind, With = with, Reason = KnownReason.Other, Note = note, On = Today.AddDays(on), ReturnOn = back is { } days ? Today.AddDays(days) : null, ByAccountId = 1, SavedAt = default, FormId = default };
-        Assert.Equal(refusal, RecordingResponse.Check(answer, StepResponsible.Mentor, Role.Mentor, Today));
+        Assert.Equal(refusal, RecordingResponse.Check(answer, isOnStep: true, maySettle: true, Today));
     }
 
     [Fact]
@@ -144,22 +143,20 @@ public sealed class MyDayTests
     }
 
     [Theory]
-    [InlineData(ResponseKind.Known, StepResponsible.Principal, Role.Mentor, RecordResponseRefusal.AsksSomebodyElse)]
-    [InlineData(ResponseKind.Done, StepResponsible.StudentHealthTeam, Role.Mentor, RecordResponseRefusal.AsksSomebodyElse)]
-    [InlineData(ResponseKind.Done, StepResponsible.Mentor, Role.StudentHealthTeam, RecordResponseRefusal.AsksSomebodyElse)]
-    [InlineData(ResponseKind.Done, StepResponsible.Mentor, Role.Mentor, null)]
-    [InlineData(ResponseKind.Done, StepResponsible.StudentHealthTeam, Role.Principal, null)]
-    [InlineData(ResponseKind.Talk, StepResponsible.Principal, Role.Mentor, null)]
-    [InlineData(ResponseKind.Attempt, StepResponsible.Principal, Role.StudentHealthTeam, null)]
-    [InlineData(ResponseKind.Talk, null, Role.Mentor, null)]
-    [InlineData(ResponseKind.Done, null, Role.Principal, RecordResponseRefusal.NothingToAnswer)]
-    public void Nobody_puts_anothers_duty_to_rest(ResponseKind kind, StepResponsible? responsible, Role role, RecordResponseRefusal? refusal) =>
-        Assert.Equal(refusal, RecordingResponse.Check(Answer(kind, 0, returnOn: Today.AddDays(3)), responsible, role, Today));
+    [InlineData(ResponseKind.Known, true, false, RecordResponseRefusal.AsksSomebodyElse)]
+    [InlineData(ResponseKind.Done, true, false, RecordResponseRefusal.AsksSomebodyElse)]
+    [InlineData(ResponseKind.Done, true, true, null)]
+    [InlineData(ResponseKind.Talk, true, false, null)]
+    [InlineData(ResponseKind.Attempt, true, false, null)]
+    [InlineData(ResponseKind.Talk, false, false, null)]
+    [InlineData(ResponseKind.Done, false, true, RecordResponseRefusal.NothingToAnswer)]
+    public void Talks_are_noted_by_all_and_a_step_is_settled_by_who_may(ResponseKind kind, bool isOnStep, bool maySettle, RecordResponseRefusal? refusal) =>
+        Assert.Equal(refusal, RecordingResponse.Check(Answer(kind, 0, returnOn: Today.AddDays(3)), isOnStep, maySettle, Today));
 
     [Fact]
     public void What_is_known_is_said_in_a_word() => Assert.Equal(
         RecordResponseRefusal.ReasonMissing,
-        RecordingResponse.Check(Answer(ResponseKind.Known, 0, returnOn: Today.AddDays(3), reason: null), StepResponsible.Mentor, Role.Mentor, Today));
+        RecordingResponse.Check(Answer(ResponseKind.Known, 0, returnOn: Today.AddDays(3), reason: null), isOnStep: true, maySettle: true, Today));
 
     private static StepQuestion Question(params StepResponse[] answers) => Question(StepResponsible.Mentor, answers);
 

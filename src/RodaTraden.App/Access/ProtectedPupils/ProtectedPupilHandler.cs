@@ -69,8 +69,7 @@ internal sealed class ProtectedPupilHandler(
     public async Task<RecordResponseRefusal?> SaveAsync(ProtectedPupilView view, Answer answer, CancellationToken cancellation = default)
     {
         var response = answer.ToResponse(view.Pupil.Id, view.Standing.HeldStep, user.AccountId!.Value, time.UtcNow());
-        var responsible = view.Ladder.StepOf(view.Standing.HeldStep)?.Responsible;
-        if (RecordingResponse.Check(response, responsible, user.ActiveRole!.Value, time.SwedishToday()) is { } refusal)
+        if (RecordingResponse.Check(response, view.Standing.HeldStep > 0, maySettle: true, time.SwedishToday()) is { } refusal)
         {
             return refusal;
         }

@@ -80,6 +80,10 @@ internal sealed class RescuedForms(AppDbContext db, IDataProtectionProvider prot
     }
 }
 
+/// <summary>A page whose form is never kept: it holds passwords.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class NeverRescuedAttribute : Attribute;
+
 internal static class TextRescue
 {
     /// <summary>Between authentication and authorization: a form of nobody's is kept before it is turned away.</summary>
@@ -88,7 +92,8 @@ internal static class TextRescue
         var isLost = HttpMethods.IsPost(context.Request.Method)
             && context.User.Identity?.IsAuthenticated != true
             && context.Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true
-            && context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null;
+            && context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null
+            && endpoint.Metadata.GetMetadata<NeverRescuedAttribute>() is null;
         if (isLost && await context.RequestServices.GetRequiredService<RescuedForms>().KeepAsync(context, context.RequestAborted) is { } id)
         {
             context.Response.Redirect("/logga-in?ReturnUrl=" + Uri.EscapeDataString($"{context.Request.Path}?{RescuedForms.Query}={id}"));

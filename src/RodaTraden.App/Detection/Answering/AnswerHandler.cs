@@ -29,7 +29,7 @@ internal sealed class AnswerHandler(AppDbContext db, VisiblePupils visible, Work
     public async Task<RecordResponseRefusal?> SaveAsync(VisiblePupil pupil, LadderStep? step, Answer answer, CancellationToken cancellation = default)
     {
         var response = answer.ToResponse(pupil.Id, step?.Ordinal ?? 0, user.AccountId!.Value, time.UtcNow());
-        if (RecordingResponse.Check(response, step?.Responsible, user.ActiveRole!.Value, time.SwedishToday()) is { } refusal)
+        if (RecordingResponse.Check(response, step is not null, step is not null && user.ActiveRole.MaySettle(step.Responsible), time.SwedishToday()) is { } refusal)
         {
             return refusal;
         }

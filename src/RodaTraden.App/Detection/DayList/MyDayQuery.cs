@@ -17,7 +17,7 @@ internal sealed class MyDayQuery(WorkLines lines, VisiblePupils visible, Current
         var today = time.SwedishToday();
         var all = await lines.ReadAsync(today, cancellation: cancellation);
         var open = all.Where(line => line.IsOpen).ToList();
-        var mine = open.Where(line => line.Step.Responsible.IsRole(user.ActiveRole)).ToLookup(line => MyDay.HeadingOf(line.Due, today));
+        var mine = open.Where(line => line.Step.Responsible.Asks(user.ActiveRole)).ToLookup(line => MyDay.HeadingOf(line.Due, today));
         var view = new DayView(
             today,
             await visible.Query().AnyAsync(cancellation),
@@ -26,14 +26,14 @@ internal sealed class MyDayQuery(WorkLines lines, VisiblePupils visible, Current
             InOrder(mine[DayHeading.ThisWeek]),
             InOrder(mine[DayHeading.Later]),
             [.. all.Where(IsMineToReach).OrderByDescending(line => line.Silence!.SchoolDays).ThenBy(line => line.Pupil.FullName, StringComparer.Ordinal)],
-            InOrder(open.Where(line => !line.Step.Responsible.IsRole(user.ActiveRole) && WaitsForOthers(line, today))));
+            InOrder(open.Where(line => !line.Step.Responsible.Asks(user.ActiveRole) && WaitsForOthers(line, today))));
         await readLog.NoteAsync(view.Shown.Select(line => line.Pupil.Id), InformationCategory.LadderState, "min-dag", cancellation);
         return view;
     }
 
     /// <summary>Keeping in touch is the mentor's; where a pupil has none, that of whom the step asks.</summary>
     private bool IsMineToReach(WorkLine line) => line.Silence is not null
-        && (user.ActiveRole == Role.Mentor || (line.Pupil.MentorName is null && line.Step.Responsible.IsRole(user.ActiveRole)));
+        && (user.ActiveRole == Role.Mentor || (line.Pupil.MentorName is null && line.Step.Responsible.Asks(user.ActiveRole)));
 
     /// <summary>A mentor sees what others do for the own pupils; who has a whole school sees only what is late.</summary>
     private bool WaitsForOthers(WorkLine line, DateOnly today) => user.ActiveRole == Role.Mentor || line.Due < today;

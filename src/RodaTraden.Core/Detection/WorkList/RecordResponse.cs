@@ -1,5 +1,3 @@
-using RodaTraden.Core.Access;
-
 namespace RodaTraden.Core.Detection.WorkList;
 
 /// <summary>Why an answer cannot be saved as it stands.</summary>
@@ -29,7 +27,7 @@ public enum RecordResponseRefusal
     /// <summary>"Known" without a word for what is known.</summary>
     ReasonMissing,
 
-    /// <summary>The step asks somebody else, who has to answer it: see <see cref="RecordingResponse.MaySettle"/>.</summary>
+    /// <summary>The step asks somebody else, who has to answer it: see decision 19.</summary>
     AsksSomebodyElse,
 }
 
@@ -45,28 +43,22 @@ public static class RecordingResponse
     /// <summary>Default days until a known signal comes back.</summary>
     public const int DefaultRest = 14;
 
-    /// <summary>
-    /// Whether a role may say that a step is known or done: the one whom it asks, and the principal, who answers for the whole school. So nobody
-    /// puts another's duty to rest. Talks and attempts may be noted by everyone who may write.
-    /// </summary>
-    public static bool MaySettle(StepResponsible responsible, Role role) => role is Role.Principal or Role.ProtectedContact || responsible.IsRole(role);
-
     /// <summary>Whether the answer may be saved.</summary>
     /// <param name="response">The answer.</param>
-    /// <param name="responsible">Whom the step asks; null when the pupil stands on none.</param>
-    /// <param name="role">The role of the one who answers.</param>
+    /// <param name="isOnStep">Whether the pupil stands on a step.</param>
+    /// <param name="maySettle">Whether the one who answers may say that the step is known or done; talks and attempts are noted by everyone who may write.</param>
     /// <param name="today">The day.</param>
     /// <returns>Null when it may, else why not.</returns>
-    public static RecordResponseRefusal? Check(StepResponse response, StepResponsible? responsible, Role role, DateOnly today)
+    public static RecordResponseRefusal? Check(StepResponse response, bool isOnStep, bool maySettle, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(response);
         var settles = response.Kind is ResponseKind.Known or ResponseKind.Done;
-        if (settles && responsible is null)
+        if (settles && !isOnStep)
         {
             return RecordResponseRefusal.NothingToAnswer;
         }
 
-        if (settles && !MaySettle(responsible!.Value, role))
+        if (settles && !maySettle)
         {
             return RecordResponseRefusal.AsksSomebodyElse;
         }
