@@ -20,6 +20,11 @@ public sealed partial class PromiseTests
         reference => Assert.StartsWith("System.", reference.Name, StringComparison.Ordinal));
 
     [Fact]
+    public void The_attendance_engine_stands_alone() => Assert.All(
+        SourceFiles.Core.Where(file => IsCode(file) && (file.Contains("/Attendance/", StringComparison.Ordinal) || file.Contains("/Detection/", StringComparison.Ordinal))),
+        file => Assert.DoesNotMatch(@"\bCore\.(Access|Cases)\b", File.ReadAllText(file)));
+
+    [Fact]
     public void Core_reads_no_clock_file_or_network() => Assert.All(
         SourceFiles.Core.Where(IsCode),
         file => Assert.DoesNotMatch(@"\b(TimeProvider|Stopwatch|File|Directory|HttpClient|Console|Environment)\.", File.ReadAllText(file)));
