@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RodaTraden.App.Demo.Generating;
-using RodaTraden.App.Detection.Evaluating;
+using RodaTraden.App.Detection.Answering;
 using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
 using RodaTraden.Core.Detection.WorkList;
@@ -49,55 +49,45 @@ internal static class DemoAnswers
         foreach (var standing in standings)
         {
             var chance = Rng.For(1, RandomStream.Other, standing.PupilId);
+            void Add(Answer answer) => db.Add(answer.ToResponse(standing.PupilId, standing.HeldStep, accountId, time.UtcNow()));
             var age = today.DayNumber - standing.ReachedOn!.Value.DayNumber;
             if (chance.NextDouble() * 40 < age)
             {
-                db.Add(Answer(standing.PupilId, standing.HeldStep, standing.ReachedOn.Value.AddDays(1 + (int)(chance.NextDouble() * Math.Min(12, age))), today, chance, accountId, time));
+                Add(Reply(standing.HeldStep, standing.ReachedOn.Value.AddDays(1 + (int)(chance.NextDouble() * Math.Min(12, age))), today, chance));
             }
 
             // Most families of those who are away the most have been talked with lately; some could not be reached.
             if (standing.HeldStep > 2 && chance.Chance(.85))
             {
-                db.Add(Contact(standing, today, chance, accountId, time));
+                Add(Call(today, chance));
             }
         }
 
         await db.SaveChangesAsync(cancellation);
     }
 
-    private static StepResponse Contact(Standing standing, DateOnly today, Rng chance, int accountId, TimeProvider time) => new()
-    {
-        PupilId = standing.PupilId,
-        Step = standing.HeldStep,
-        Kind = chance.Chance(.9) ? ResponseKind.Talk : ResponseKind.Attempt,
-        With = TalkedWith.Guardian,
-        On = today.AddDays(-(int)(chance.NextDouble() * 16)),
-        Note = chance.Pick(Calls),
-        ByAccountId = accountId,
-        SavedAt = time.UtcNow(),
-        FormId = Guid.CreateVersion7(),
-        Version = Guid.CreateVersion7(),
-    };
+    private static Answer Call(DateOnly today, Rng chance) => Answer.Of(
+        chance.Chance(.9) ? ResponseKind.Talk : ResponseKind.Attempt,
+        withPupil: false,
+        withGuardian: true,
+        reason: null,
+        on: today.AddDays(-(int)(chance.NextDouble() * 16)),
+        note: chance.Pick(Calls),
+        returnOn: null,
+        formId: Guid.CreateVersion7());
 
-    private static StepResponse Answer(int pupilId, int step, DateOnly on, DateOnly today, Rng chance, int accountId, TimeProvider time)
+    private static Answer Reply(int step, DateOnly on, DateOnly today, Rng chance)
     {
-        var day = on > today ? today : on;
         var kind = chance.Chance(.12) ? ResponseKind.Known : step == 1 ? ResponseKind.Talk : ResponseKind.Done;
         var known = chance.Pick(Reasons);
-        return new()
-        {
-            PupilId = pupilId,
-            Step = step,
-            Kind = kind,
-            With = kind == ResponseKind.Talk ? chance.Chance(.5) ? TalkedWith.Pupil | TalkedWith.Guardian : TalkedWith.Pupil : TalkedWith.Nobody,
-            On = day,
-            Reason = kind == ResponseKind.Known ? known.Reason : null,
-            Note = kind == ResponseKind.Known ? known.Note : chance.Pick(kind == ResponseKind.Talk ? Talks : Handled),
-            ReturnOn = kind == ResponseKind.Known ? today.AddDays(-2 + (int)(chance.NextDouble() * 12)) : null,
-            ByAccountId = accountId,
-            SavedAt = time.UtcNow(),
-            FormId = Guid.CreateVersion7(),
-            Version = Guid.CreateVersion7(),
-        };
+        return Answer.Of(
+            kind,
+            withPupil: true,
+            withGuardian: chance.Chance(.5),
+            known.Reason,
+            on > today ? today : on,
+            kind == ResponseKind.Known ? known.Note : chance.Pick(kind == ResponseKind.Talk ? Talks : Handled),
+            today.AddDays(-2 + (int)(chance.NextDouble() * 12)),
+            Guid.CreateVersion7());
     }
 }

@@ -9,45 +9,6 @@ using RodaTraden.Core.Detection.WorkList;
 
 namespace RodaTraden.App.Detection;
 
-/// <summary>What a line may lack: what lists pick out.</summary>
-public enum LineState
-{
-    /// <summary>It asks something of somebody, and the day has passed.</summary>
-    Overdue,
-
-    /// <summary>Nobody has done anything yet, and there is still time.</summary>
-    Unseen,
-
-    /// <summary>Nobody has talked with the pupil or a guardian for long.</summary>
-    Silent,
-}
-
-/// <summary>A pupil on a step, as a line that somebody can act on.</summary>
-public sealed record WorkLine(
-    VisiblePupil Pupil,
-    Standing Standing,
-    IReadOnlyList<Evidence> Conditions,
-    LadderStep Step,
-    StepQuestion Question,
-    bool IsOpen,
-    DateOnly Due,
-    ContactSilence? Silence)
-{
-    /// <summary>What to do, as a verb; <c>{0}</c> is the pupil's name.</summary>
-    public LocalText Act => Core.Detection.WorkList.MyDay.ActOf(Question);
-
-    /// <summary>Whether the line lacks this today.</summary>
-    public bool Is(LineState state, DateOnly today) => state switch
-    {
-        LineState.Overdue => IsOpen && Due < today,
-        LineState.Unseen => Due >= today && Core.Detection.WorkList.MyDay.NobodyHasLooked(Question),
-        LineState.Silent => Silence is not null,
-    };
-
-    /// <summary>The strongest true condition of the held step, else of what is true now; null when nothing is true any longer.</summary>
-    public Evidence? Reason => Conditions.FirstOrDefault(evidence => evidence.Step == Step.Ordinal) ?? Conditions.FirstOrDefault(evidence => evidence.Step > 0);
-}
-
 /// <summary>Reads the pupils within reach who stand on a step, with deadlines and answers. One query per kind of row, whatever their number.</summary>
 internal sealed class WorkLines(AppDbContext db, VisiblePupils visible, UnitCalendars calendars)
 {
@@ -72,17 +33,15 @@ internal sealed class WorkLines(AppDbContext db, VisiblePupils visible, UnitCale
         return rows.ConvertAll(row =>
         {
             var ladder = ladders.For(row.pupil.UnitId, row.pupil.OrganiserId, today);
-            var step = ladder.StepOf(row.standing.HeldStep)!;
-            var question = new StepQuestion(row.pupil.Id, step, row.standing.ReachedOn ?? row.standing.AsOf, days[row.pupil.UnitId], [.. byPupil[row.pupil.Id]]);
+            var question = new StepQuestion(ladder.StepOf(row.standing.HeldStep)!, row.standing.ReachedOn ?? row.standing.AsOf, days[row.pupil.UnitId], [.. byPupil[row.pupil.Id]]);
             return new WorkLine(
                 row.pupil,
                 row.standing,
                 DetectionDocuments.ReadConditions(row.standing.Conditions),
-                step,
                 question,
-                Core.Detection.WorkList.MyDay.IsOpen(question, today),
-                Core.Detection.WorkList.MyDay.DueOn(question),
-                Core.Detection.WorkList.MyDay.SilenceOf(question, ladder.Contact, today));
+                MyDay.IsOpen(question, today),
+                MyDay.DueOn(question),
+                MyDay.SilenceOf(question, ladder.Contact, today));
         });
     }
 }

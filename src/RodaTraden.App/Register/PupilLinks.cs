@@ -1,9 +1,16 @@
+using RodaTraden.App.Detection;
+using RodaTraden.App.Register.PupilList;
+using RodaTraden.App.Shared.Time;
+
 namespace RodaTraden.App.Register;
 
 /// <summary>Addresses of a pupil's pages: our own number, never a name or a personal number.</summary>
 internal static class PupilLinks
 {
     public const string List = "/elever";
+
+    /// <summary>The list of those whose line lacks something, the highest step first.</summary>
+    public static string Lacking(LineState state) => $"{List}?laget={LineStates.Word(state)}&sort=steg";
 
     public static string Attendance(int pupilId) => $"/elever/{pupilId}";
 
@@ -15,5 +22,5 @@ internal static class PupilLinks
 
     public static string Symptoms(int pupilId) => $"/elever/{pupilId}/symtom";
 
-    public static string Day(int pupilId, DateOnly day) => $"/elever/{pupilId}/dag/{day:yyyy-MM-dd}";
+    public static string Day(int pupilId, DateOnly day) => $"/elever/{pupilId}/dag/{day.Iso()}";
 }

@@ -10,6 +10,9 @@ namespace RodaTraden.Core.Detection;
 /// <param name="Offered">Taught minutes of the same days.</param>
 public sealed record LongTermCount(int Enrolled, int Judged, int LongTerm, int Reported, int Offered)
 {
+    /// <summary>Nobody.</summary>
+    public static LongTermCount None { get; } = new(0, 0, 0, 0, 0);
+
     /// <summary>Two groups together.</summary>
     public static LongTermCount operator +(LongTermCount one, LongTermCount other)
     {
@@ -44,7 +47,7 @@ public static class LongTermAbsence
     public static LongTermCount Count(IEnumerable<PupilYear> years, IReadOnlyList<Condition> definition, DateOnly asOf)
     {
         ArgumentNullException.ThrowIfNull(years);
-        var count = new LongTermCount(0, 0, 0, 0, 0);
+        var count = LongTermCount.None;
         foreach (var year in years)
         {
             var moment = new Moment(year, asOf);

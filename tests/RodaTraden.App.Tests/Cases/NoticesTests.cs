@@ -116,6 +116,24 @@ public sealed class NoticesTests
         Assert.True((await (await app.SignInAsync("skyddad")).GetAsync("/skyddade/" + vera)).Says("Anmälan 2026-1: utredning inledd fredag 20 mars 2026 på Ekskolan."));
     }
 
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task What_waits_stands_first_and_the_newest_before_the_older(DatabaseKind kind)
+    {
+        await using var app = await SchoolAsync(kind);
+        var sender = await app.SignInAsync("ek");
+        foreach (var day in new[] { "2026-03-16", "2026-03-17", "2026-03-18" })
+        {
+            await SendAsync(sender, new(Lo) { ["Input.OpenedOn"] = day });
+        }
+
+        var home = await app.SignInAsync("huvudman");
+        await home.SubmitAsync(await home.GetAsync("/anmalningar/3"), [], "Ta emot");
+        Assert.Equal(["2026-2", "2026-1", "2026-3"], (await home.GetAsync("/anmalningar")).Document.QuerySelectorAll("tbody th").Select(cell => cell.TextContent));
+        Assert.Equal(["2026-3", "2026-2", "2026-1"], (await sender.GetAsync("/anmalningar")).Document.QuerySelectorAll("tbody th").Select(cell => cell.TextContent));
+    }
+
     [Fact]
     public async Task The_municipalitys_own_schools_are_told_that_the_form_is_for_others()
     {

@@ -155,12 +155,12 @@ public sealed class MyDayTests
 
     [Fact]
     public void What_is_known_is_said_in_a_word() => Assert.Equal(
-        RecordResponseRefusal.ReasonMissing,
-        RecordingResponse.Check(Answer(ResponseKind.Known, 0, returnOn: Today.AddDays(3), reason: null), isOnStep: true, maySettle: true, Today));
+        [RecordResponseRefusal.ReasonMissing, RecordResponseRefusal.ReasonMissing],
+        new KnownReason?[] { null, (KnownReason)99 }.Select(reason => RecordingResponse.Check(Answer(ResponseKind.Known, 0, returnOn: Today.AddDays(3), reason: reason), isOnStep: true, maySettle: true, Today)));
 
     private static StepQuestion Question(params StepResponse[] answers) => Question(StepResponsible.Mentor, answers);
 
-    private static StepQuestion Question(StepResponsible responsible, params StepResponse[] answers) => new(1, Step(responsible), Today.AddDays(-7), SchoolCalendar.Unknown, answers);
+    private static StepQuestion Question(StepResponsible responsible, params StepResponse[] answers) => new(Step(responsible), Today.AddDays(-7), SchoolCalendar.Unknown, answers);
 
     private static LadderStep Step(StepResponsible responsible) => StandardLadder.Version1.Steps[2] with { Responsible = responsible };
 

@@ -48,7 +48,7 @@ internal sealed class RescuedForms(AppDbContext db, IDataProtectionProvider prot
     }
 
     /// <summary>The fields of a kept form, for the one who wrote it and on its own page; null for anybody else, anywhere else, and later.</summary>
-    public async Task<IReadOnlyDictionary<string, string>?> FindAsync(HttpContext context, CancellationToken cancellation = default)
+    public async Task<KeptForm?> FindAsync(HttpContext context, CancellationToken cancellation = default)
     {
         if (user.AccountId is not { } accountId || !Guid.TryParse(context.Request.Query[Query], out var id))
         {
@@ -59,7 +59,7 @@ internal sealed class RescuedForms(AppDbContext db, IDataProtectionProvider prot
         var kept = await db.RescuedForms.AsNoTracking().SingleOrDefaultAsync(form => form.Id == id && form.AccountId == accountId && form.Path == path && form.At >= since, cancellation);
         try
         {
-            return kept is null ? null : JsonSerializer.Deserialize<Dictionary<string, string>>(content.Unprotect(kept.Content));
+            return kept is null ? null : new(JsonSerializer.Deserialize<Dictionary<string, string>>(content.Unprotect(kept.Content))!);
         }
         catch (CryptographicException)
         {

@@ -68,7 +68,7 @@ internal sealed class VisibleNotices(AppDbContext db, CurrentUser user)
 }
 
 /// <summary>What a sender sees of a notice of its own.</summary>
-internal sealed record NoticeReceipt
+public sealed record NoticeReceipt
 {
     public required int Id { get; init; }
 
@@ -89,4 +89,18 @@ internal sealed record NoticeReceipt
     public required string ReturnReason { get; init; }
 
     public string Number => InquiryNotice.NumberOf(Year, Sequence);
+
+    /// <summary>What of a notice says nothing of the pupil.</summary>
+    public static NoticeReceipt Of(InquiryNotice notice, string unit) => new()
+    {
+        Id = notice.Id,
+        Year = notice.Year,
+        Sequence = notice.Sequence,
+        Unit = unit,
+        OpenedOn = notice.OpenedOn,
+        SentAt = notice.SentAt,
+        State = notice.State,
+        AnsweredAt = notice.AnsweredAt,
+        ReturnReason = notice.ReturnReason,
+    };
 }

@@ -22,39 +22,30 @@ internal sealed class NoticesHandler(AppDbContext db, VisibleNotices visible, Cu
         if (!await visible.IsHomeMunicipalityAsync(cancellation))
         {
             var sent = visible.Sent();
-            return new(false, [], await sent.OrderByDescending(notice => notice.Id).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancellation), 0, await sent.CountAsync(cancellation));
+            return new(NoticeSide.Sent, [], await PageOf(sent.OrderByDescending(notice => notice.Id), page).ToListAsync(cancellation), 0, await sent.CountAsync(cancellation));
         }
 
         var received = await visible.ReceivedAsync(cancellation);
-        var shown = await (
-            from notice in received
-            join organiser in db.Organisers on notice.OrganiserId equals organiser.Id
-            join unit in db.Units on notice.UnitId equals unit.Id
-            orderby notice.State == NoticeState.Sent descending, notice.Id descending
-            select new ReceivedNotice(notice, organiser.Name, unit.Name)).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancellation);
-        await NoteAsync([.. shown.Select(one => one.Notice)], "anmalningar", cancellation);
-        return new(true, shown, [], await received.CountAsync(notice => notice.State == NoticeState.Sent, cancellation), await received.CountAsync(cancellation));
+        var ofPage = await WithNames(PageOf(received.OrderByDescending(notice => notice.State == NoticeState.Sent).ThenByDescending(notice => notice.Id), page)).ToListAsync(cancellation);
+
+        // The join that brings the names need not keep the order of the page.
+        List<ReceivedNotice> shown = [.. ofPage.OrderByDescending(one => one.Notice.State == NoticeState.Sent).ThenByDescending(one => one.Notice.Id)];
+        await NoteAsync(shown, "anmalningar", cancellation);
+        return new(NoticeSide.Received, shown, [], await received.CountAsync(notice => notice.State == NoticeState.Sent, cancellation), await received.CountAsync(cancellation));
     }
 
-    /// <summary>One notice, for the home municipality; null when it does not exist for the one who asks.</summary>
-    public async Task<ReceivedNotice?> FindReceivedAsync(int id, CancellationToken cancellation = default)
+    /// <summary>One notice as a receipt, and for the home municipality with the pupil; null when it does not exist for the one who asks.</summary>
+    public async Task<(NoticeReceipt Receipt, ReceivedNotice? Received)?> FindAsync(int id, CancellationToken cancellation = default)
     {
-        var found = await (
-            from notice in await visible.ReceivedAsync(cancellation)
-            where notice.Id == id
-            join organiser in db.Organisers on notice.OrganiserId equals organiser.Id
-            join unit in db.Units on notice.UnitId equals unit.Id
-            select new ReceivedNotice(notice, organiser.Name, unit.Name)).SingleOrDefaultAsync(cancellation);
-        if (found is not null)
+        var received = await visible.ReceivedAsync(cancellation);
+        if (await WithNames(received.Where(notice => notice.Id == id)).SingleOrDefaultAsync(cancellation) is { } found)
         {
-            await NoteAsync([found.Notice], "anmalan", cancellation);
+            await NoteAsync([found], "anmalan", cancellation);
+            return (NoticeReceipt.Of(found.Notice, found.Unit), found);
         }
 
-        return found;
+        return await visible.Sent().SingleOrDefaultAsync(notice => notice.Id == id, cancellation) is { } receipt ? (receipt, null) : null;
     }
-
-    /// <summary>One receipt, for the sender; null when it is not one's own.</summary>
-    public Task<NoticeReceipt?> FindSentAsync(int id, CancellationToken cancellation = default) => visible.Sent().SingleOrDefaultAsync(notice => notice.Id == id, cancellation);
 
     /// <summary>The schools one may send for; none for the home municipality's own officers, whose schools tell their organiser.</summary>
     public async Task<IReadOnlyList<(int Id, string Name)>> SchoolsAsync(CancellationToken cancellation = default) => await visible.IsHomeMunicipalityAsync(cancellation)
@@ -84,13 +75,21 @@ internal sealed class NoticesHandler(AppDbContext db, VisibleNotices visible, Cu
             return (null, SendNoticeRefusal.AlreadySent, before.Number);
         }
 
+        var notice = await StoreAsync(form, number, formId, today.Year, cancellation);
+        return (notice, null, notice.Number);
+    }
+
+    /// <summary>Stores a notice under the next number of the year; again when somebody else took it, or sent this very form, in the same moment.</summary>
+    private async Task<InquiryNotice> StoreAsync(NoticeForm form, string number, Guid formId, int year, CancellationToken cancellation)
+    {
         var organiserId = await db.Units.Where(unit => unit.Id == form.UnitId).Select(unit => unit.OrganiserId!.Value).SingleAsync(cancellation);
         while (true)
         {
+            var latest = await db.InquiryNotices.Where(one => one.Year == year).MaxAsync(one => (int?)one.Sequence, cancellation);
             var notice = new InquiryNotice
             {
-                Year = today.Year,
-                Sequence = 1 + await db.InquiryNotices.Where(one => one.Year == today.Year).Select(one => (int?)one.Sequence).MaxAsync(cancellation) ?? 1,
+                Year = year,
+                Sequence = (latest ?? 0) + 1,
                 OrganiserId = organiserId,
                 UnitId = form.UnitId!.Value,
                 GivenName = form.GivenName.Trim(),
@@ -103,22 +102,21 @@ internal sealed class NoticesHandler(AppDbContext db, VisibleNotices visible, Cu
                 Version = Guid.CreateVersion7(),
             };
             db.Add(notice);
-            audit.Add(AuditAct.NoticeSending, unitId: notice.UnitId, reference: "inquiry_notices/" + formId.ToString("n"), ground: Ground);
+            Audit(AuditAct.NoticeSending, notice);
             try
             {
                 await db.SaveChangesAsync(cancellation);
-                return (notice, null, notice.Number);
+                return notice;
             }
             catch (DbUpdateException) when (!cancellation.IsCancellationRequested)
             {
-                // Somebody else took the number, or sent this very form, in the same moment.
                 db.ChangeTracker.Clear();
                 if (await db.InquiryNotices.AsNoTracking().SingleOrDefaultAsync(one => one.FormId == formId, cancellation) is { } sent)
                 {
-                    return (sent, null, sent.Number);
+                    return sent;
                 }
 
-                if (!await db.InquiryNotices.AnyAsync(one => one.Year == notice.Year && one.Sequence == notice.Sequence, cancellation))
+                if (!await db.InquiryNotices.AnyAsync(one => one.Year == year && one.Sequence == notice.Sequence, cancellation))
                 {
                     throw;
                 }
@@ -137,7 +135,7 @@ internal sealed class NoticesHandler(AppDbContext db, VisibleNotices visible, Cu
         db.Attach(notice);
         (notice.State, notice.ReturnReason) = returnReason is null ? (NoticeState.Received, "") : (NoticeState.Returned, returnReason.Trim());
         (notice.AnsweredAt, notice.AnsweredBy, notice.Version) = (time.UtcNow(), user.AccountId, Guid.CreateVersion7());
-        audit.Add(AuditAct.NoticeAnswering, unitId: notice.UnitId, reference: "inquiry_notices/" + notice.FormId.ToString("n"), ground: Ground);
+        Audit(AuditAct.NoticeAnswering, notice);
         try
         {
             await db.SaveChangesAsync(cancellation);
@@ -150,21 +148,43 @@ internal sealed class NoticesHandler(AppDbContext db, VisibleNotices visible, Cu
         }
     }
 
+    private static IQueryable<T> PageOf<T>(IQueryable<T> all, int page) => all.Skip((page - 1) * PageSize).Take(PageSize);
+
+    private IQueryable<ReceivedNotice> WithNames(IQueryable<InquiryNotice> notices) =>
+        from notice in notices
+        join organiser in db.Organisers on notice.OrganiserId equals organiser.Id
+        join unit in db.Units on notice.UnitId equals unit.Id
+        select new ReceivedNotice(notice, organiser.Name, unit.Name);
+
     /// <summary>A look at a notice is an act of its own; where the pupil is in the register it is in the read log too.</summary>
-    private async Task NoteAsync(IReadOnlyList<InquiryNotice> notices, string page, CancellationToken cancellation)
+    private async Task NoteAsync(IReadOnlyList<ReceivedNotice> shown, string page, CancellationToken cancellation)
     {
-        var numbers = notices.Select(notice => notice.CivicNumber).ToHashSet();
+        var numbers = shown.Select(one => one.Notice.CivicNumber).ToHashSet();
         var pupils = await db.Pupils.Where(pupil => pupil.CivicNumber != null && numbers.Contains(pupil.CivicNumber)).Select(pupil => pupil.Id).ToListAsync(cancellation);
-        foreach (var notice in notices)
+        foreach (var one in shown)
         {
-            audit.Add(AuditAct.NoticeReading, unitId: notice.UnitId, reference: "inquiry_notices/" + notice.FormId.ToString("n"), ground: Ground);
+            Audit(AuditAct.NoticeReading, one.Notice);
         }
 
         await readLog.NoteAsync(pupils, InformationCategory.Notices, page, cancellation);
     }
+
+    private void Audit(AuditAct act, InquiryNotice notice) =>
+        audit.Add(act, unitId: notice.UnitId, reference: "inquiry_notices/" + notice.FormId.ToString("n"), ground: Ground);
+}
+
+/// <summary>From which side one reads notices.</summary>
+internal enum NoticeSide
+{
+    /// <summary>The home municipality's.</summary>
+    Received,
+
+    /// <summary>The sender's: receipts alone.</summary>
+    Sent,
 }
 
 /// <summary>A notice as the home municipality reads it.</summary>
-internal sealed record ReceivedNotice(InquiryNotice Notice, string Organiser, string Unit);
+public sealed record ReceivedNotice(InquiryNotice Notice, string Organiser, string Unit);
 
-internal sealed record NoticesView(bool IsHomeMunicipality, IReadOnlyList<ReceivedNotice> Received, IReadOnlyList<NoticeReceipt> Sent, int Unanswered, int All);
+/// <summary>A page of notices, from one side or the other.</summary>
+internal sealed record NoticesView(NoticeSide Side, IReadOnlyList<ReceivedNotice> Received, IReadOnlyList<NoticeReceipt> Sent, int Unanswered, int All);

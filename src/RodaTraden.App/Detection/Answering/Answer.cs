@@ -13,7 +13,7 @@ internal sealed record Answer(ResponseKind Kind, TalkedWith With, KnownReason? R
         var isKnown = kind == ResponseKind.Known;
         return new(
             kind,
-            kind is ResponseKind.Talk or ResponseKind.Attempt ? with : TalkedWith.Nobody,
+            kind.IsContact() ? with : TalkedWith.Nobody,
             isKnown ? reason : null,
             on,
             note ?? "",

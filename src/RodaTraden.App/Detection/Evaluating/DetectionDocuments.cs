@@ -20,8 +20,6 @@ internal static class DetectionDocuments
 
     public static string Write(IReadOnlyList<Evidence> conditions) => JsonSerializer.Serialize(conditions, Options);
 
-    public static string Write(IReadOnlyList<Condition> definition) => JsonSerializer.Serialize(definition, Options);
-
     public static string Write(Evidence evidence) => JsonSerializer.Serialize(evidence, Options);
 
     public static IReadOnlyList<Evidence> ReadConditions(string document) => JsonSerializer.Deserialize<List<Evidence>>(document, Options)!;

@@ -82,7 +82,7 @@ internal sealed class UnitEvaluation
     /// <summary>The standings of a unit's unprotected pupils, or of some of them; against another ladder than the one in force when one is tried.</summary>
     public async Task<List<EvaluatedPupil>> EvaluateAsync(int unitId, IReadOnlySet<int>? some, AttendanceLadder? tried, CancellationToken cancellation)
     {
-        var ladder = tried ?? ladders.For(unitId, units[unitId].OrganiserId, asOf);
+        var ladder = tried ?? LadderOf(unitId);
         var (days, unitDays) = await ReadAsync(unitId, cancellation);
         return
         [
@@ -92,6 +92,9 @@ internal sealed class UnitEvaluation
                 .Select(of => new EvaluatedPupil(pupils[of.PupilId], units[unitId], LadderEvaluation.Evaluate(YearOf(of.Days), ladder, asOf, unitDays))),
         ];
     }
+
+    /// <summary>The ladder in force at a unit on the day.</summary>
+    public AttendanceLadder LadderOf(int unitId) => ladders.For(unitId, units[unitId].OrganiserId, asOf);
 
     /// <summary>The school years until the day of a unit's unprotected pupils.</summary>
     public async Task<IReadOnlyList<PupilYear>> YearsAsync(int unitId, CancellationToken cancellation) =>
@@ -116,13 +119,8 @@ internal sealed class UnitEvaluation
     /// <summary>
     /// The standing of one pupil with protected data, made for the page of a named person and never kept. The unit's school days are those of its other pupils.
     /// </summary>
-    public async Task<PupilStanding> EvaluateProtectedAsync(int unitId, PupilYear year, CancellationToken cancellation)
-    {
-        var ofUnit = enrolmentsByUnit[unitId].Where(enrolment => pupils.TryGetValue(enrolment.PupilId, out var pupil) && !pupil.IsProtected).ToList();
-        var months = await store.ReadAsync(AttendanceStore.MonthOf(year.SchoolYear.First), AttendanceStore.MonthOf(asOf), ofUnit.Select(enrolment => enrolment.PupilId).ToHashSet(), cancellation);
-        var daysOf = months.GroupBy(month => month.PupilId).ToDictionary(of => of.Key, of => of.SelectMany(month => month.Unpack()).ToList());
-        return LadderEvaluation.Evaluate(year, ladders.For(unitId, units[unitId].OrganiserId, asOf), asOf, SchoolDaysOf(ofUnit, daysOf, year.SchoolYear));
-    }
+    public async Task<PupilStanding> EvaluateProtectedAsync(int unitId, PupilYear year, CancellationToken cancellation) =>
+        LadderEvaluation.Evaluate(year, LadderOf(unitId), asOf, (await ReadAsync(unitId, cancellation)).Days);
 
     private UnitSchoolDays SchoolDaysOf(List<Enrolment> enrolments, Dictionary<int, List<StoredDay>> daysOf, SchoolYear year)
     {

@@ -1,8 +1,6 @@
-using Microsoft.EntityFrameworkCore;
 using RodaTraden.App.Access;
 using RodaTraden.App.Attendance.Storing;
 using RodaTraden.App.Detection.Evaluating;
-using RodaTraden.App.Detection.Ladders;
 using RodaTraden.App.Storage;
 using RodaTraden.Core.Access;
 using RodaTraden.Core.Detection;
@@ -18,14 +16,11 @@ internal sealed class LongTermQuery(AppDbContext db, AttendanceStore store, Curr
     public async Task<LongTermView> ReadAsync(DateOnly day, CancellationToken cancellation = default)
     {
         var evaluation = await UnitEvaluation.LoadAsync(db, store, day, cancellation);
-        var ladders = await LaddersInForce.LoadAsync(db, cancellation);
-        var reach = user.UnitIds.ToHashSet();
-        var units = await db.Units.AsNoTracking().Where(unit => reach.Contains(unit.Id)).OrderBy(unit => unit.Name).Select(unit => new { unit.Id, unit.Name, unit.OrganiserId }).ToListAsync(cancellation);
         var counted = new List<(string Name, AttendanceLadder Ladder, LongTermCount Count)>();
-        foreach (var unit in units)
+        foreach (var (unitId, name) in user.UnitIds.Zip(user.UnitNames))
         {
-            var ladder = ladders.For(unit.Id, unit.OrganiserId, day);
-            counted.Add((unit.Name, ladder, LongTermAbsence.Count(await evaluation.YearsAsync(unit.Id, cancellation), ladder.LongTerm, day)));
+            var ladder = evaluation.LadderOf(unitId);
+            counted.Add((name, ladder, LongTermAbsence.Count(await evaluation.YearsAsync(unitId, cancellation), ladder.LongTerm, day)));
         }
 
         var shown = counted.ConvertAll(of => user.May(InformationCategory.Identity, AccessLevel.Read)
@@ -34,9 +29,9 @@ internal sealed class LongTermQuery(AppDbContext db, AttendanceStore store, Curr
         return new(
             day,
             [.. counted.Select((of, at) => new LongTermRow(of.Name, of.Count, shown[at]))],
-            counted.Aggregate(new LongTermCount(0, 0, 0, 0, 0), (all, of) => all + of.Count),
+            counted.Aggregate(LongTermCount.None, (all, of) => all + of.Count),
             SmallNumbers.Total(counted.ConvertAll(of => of.Count.LongTerm), shown),
-            [.. counted.GroupBy(of => DetectionDocuments.Write(of.Ladder.LongTerm)).Select(of => new LongTermDefinition(of.First().Ladder, [.. of.Select(one => one.Name)]))]);
+            [.. counted.GroupBy(of => of.Ladder).Select(of => new LongTermDefinition(of.Key, [.. of.Select(one => one.Name)]))]);
     }
 }
 

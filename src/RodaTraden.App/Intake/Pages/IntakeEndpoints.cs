@@ -4,6 +4,7 @@ using RodaTraden.App.Access;
 using RodaTraden.App.Intake.Mappings;
 using RodaTraden.App.Intake.Tables;
 using RodaTraden.App.Shared.Language;
+using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
 
 namespace RodaTraden.App.Intake.Pages;
@@ -72,7 +73,7 @@ internal static class IntakeEndpoints
         period = from is { } first && to is { } last && first <= last ? new(first, last) : null;
         return period is not null || (form["period-from"].ToString().Length == 0 && form["period-to"].ToString().Length == 0);
 
-        DateOnly? Day(string field) => DateOnly.TryParseExact(form[field], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        DateOnly? Day(string field) => IsoDay.Read(form[field]);
     }
 
     /// <summary>An empty file of a kind, with its headings in the reader's language.</summary>

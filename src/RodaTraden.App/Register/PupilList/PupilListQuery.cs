@@ -12,25 +12,6 @@ namespace RodaTraden.App.Register.PupilList;
 /// <summary>How a list is asked for. Only what is no personal data may stand in an address; the search text comes by post.</summary>
 internal sealed record PupilListOrder(string? Search, string? Class, int? FromStep, LineState? State, string? Sort, int Page);
 
-/// <summary>The filter on what a pupil's line lacks, as a word in an address.</summary>
-internal static class LineStates
-{
-    public static LineState? Of(string? word) => word switch
-    {
-        "forsenat" => LineState.Overdue,
-        "osett" => LineState.Unseen,
-        "tyst" => LineState.Silent,
-        _ => null,
-    };
-
-    public static string Word(LineState state) => state switch
-    {
-        LineState.Overdue => "forsenat",
-        LineState.Unseen => "osett",
-        LineState.Silent => "tyst",
-    };
-}
-
 /// <summary>The visible pupils, searched, filtered, sorted and paged.</summary>
 internal sealed class PupilListQuery(AppDbContext db, VisiblePupils visible, WorkLines lines, ReadLog readLog, AuditLog audit, TimeProvider time)
 {

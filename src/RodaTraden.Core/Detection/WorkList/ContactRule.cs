@@ -12,11 +12,6 @@ public sealed record ContactRule(int FromStep, int SchoolDays)
     public static ContactRule Standard { get; } = new(3, 10);
 }
 
-/// <summary>How long a pupil has stood on a step, and how long it took before somebody did something. Source: R56.</summary>
-/// <param name="SchoolDays">The unit's school days since the step was reached.</param>
-/// <param name="UntilFirstAct">School days from then to the first talk, attempt or answer; null while there is none.</param>
-public sealed record StepTime(int SchoolDays, int? UntilFirstAct);
-
 /// <summary>How long nobody has talked with a pupil or a guardian.</summary>
 /// <param name="Since">The day of the latest talk; without any, the day the step was reached.</param>
 /// <param name="AfterTalk">Whether there has been a talk.</param>

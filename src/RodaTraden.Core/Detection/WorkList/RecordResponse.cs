@@ -52,7 +52,7 @@ public static class RecordingResponse
     public static RecordResponseRefusal? Check(StepResponse response, bool isOnStep, bool maySettle, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(response);
-        var settles = response.Kind is ResponseKind.Known or ResponseKind.Done;
+        var settles = !response.Kind.IsContact();
         if (settles && !isOnStep)
         {
             return RecordResponseRefusal.NothingToAnswer;
@@ -73,7 +73,7 @@ public static class RecordingResponse
             return RecordResponseRefusal.NobodyTalkedWith;
         }
 
-        if (response.Kind == ResponseKind.Known && response.Reason is null)
+        if (response.Kind == ResponseKind.Known && (response.Reason is not { } reason || !Enum.IsDefined(reason)))
         {
             return RecordResponseRefusal.ReasonMissing;
         }

@@ -3,12 +3,11 @@ using RodaTraden.Core.Register;
 namespace RodaTraden.Core.Detection.WorkList;
 
 /// <summary>A pupil who stands on a step, with what has been answered: the raw material of a line.</summary>
-/// <param name="PupilId">The pupil.</param>
 /// <param name="Step">The held step.</param>
 /// <param name="ReachedOn">The day the step was reached.</param>
 /// <param name="Calendar">The unit's calendar: deadlines count its school days.</param>
 /// <param name="Responses">Answers, in any order; those taken back do not count.</param>
-public sealed record StepQuestion(int PupilId, LadderStep Step, DateOnly ReachedOn, SchoolCalendar Calendar, IReadOnlyList<StepResponse> Responses)
+public sealed record StepQuestion(LadderStep Step, DateOnly ReachedOn, SchoolCalendar Calendar, IReadOnlyList<StepResponse> Responses)
 {
     /// <summary>The latest day to act since the step was reached.</summary>
     public DateOnly Due => Calendar.SchoolDaysAfter(ReachedOn, Step.DueSchoolDays);
@@ -24,5 +23,5 @@ public sealed record StepQuestion(int PupilId, LadderStep Step, DateOnly Reached
     /// decide. An attempt settles nothing.
     /// </summary>
     public StepResponse? Answer => Since.FirstOrDefault(response =>
-        response.Kind is ResponseKind.Known or ResponseKind.Done || (response.Kind == ResponseKind.Talk && Step.Responsible == StepResponsible.Mentor));
+        !response.Kind.IsContact() || (response.Kind == ResponseKind.Talk && Step.Responsible == StepResponsible.Mentor));
 }

@@ -16,6 +16,13 @@ public enum ResponseKind
     Done,
 }
 
+/// <summary>What the kinds have in common.</summary>
+public static class ResponseKinds
+{
+    /// <summary>Whether it belongs in the contact log. The others say that a step is settled.</summary>
+    public static bool IsContact(this ResponseKind kind) => kind is ResponseKind.Talk or ResponseKind.Attempt;
+}
+
 /// <summary>With whom a talk was held, or whom one tried to reach.</summary>
 [Flags]
 public enum TalkedWith
