@@ -3,6 +3,7 @@ using RodaTraden.App.Demo.Generating;
 using RodaTraden.App.Detection.Answering;
 using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
+using RodaTraden.Core.Detection;
 using RodaTraden.Core.Detection.WorkList;
 
 namespace RodaTraden.App.Demo;
@@ -56,8 +57,14 @@ internal static class DemoAnswers
                 Add(Reply(standing.HeldStep, standing.ReachedOn.Value.AddDays(1 + (int)(chance.NextDouble() * Math.Min(12, age))), today, chance));
             }
 
+            // What is gone through again and again has been so lately, for most.
+            if (standing.HeldStep == StandardLadder.Version1.Steps.Count && chance.Chance(.7))
+            {
+                Add(Review(today, chance));
+            }
+
             // Most families of those who are away the most have been talked with lately; some could not be reached.
-            if (standing.HeldStep > 2 && chance.Chance(.85))
+            if (standing.HeldStep > 2 && chance.Chance(.6))
             {
                 Add(Call(today, chance));
             }
@@ -73,6 +80,16 @@ internal static class DemoAnswers
         reason: null,
         on: today.AddDays(-(int)(chance.NextDouble() * 16)),
         note: chance.Pick(Calls),
+        returnOn: null,
+        formId: Guid.CreateVersion7());
+
+    private static Answer Review(DateOnly today, Rng chance) => Answer.Of(
+        ResponseKind.Done,
+        withPupil: false,
+        withGuardian: false,
+        reason: null,
+        on: today.AddDays(-(int)(chance.NextDouble() * 12)),
+        note: chance.Pick(Handled),
         returnOn: null,
         formId: Guid.CreateVersion7());
 
