@@ -11,6 +11,7 @@ namespace RodaTraden.Bench;
 public class EvaluatePupil
 {
     private static readonly SchoolYear Year = new(2025);
+    private static readonly LadderEvaluation Standard = new(StandardLadder.Version1);
     private static readonly DateOnly AsOf = new(2026, 5, 29);
     private static readonly Dictionary<int, string> Subjects = Enumerable.Range(1, 10).ToDictionary(id => id, id => $"Ämne {id}");
     private List<(DateOnly Date, IReadOnlyList<Lesson> Lessons)> days = [];
@@ -39,7 +40,7 @@ public class EvaluatePupil
 
     /// <summary>Days and sums become conditions, raw and held step.</summary>
     [Benchmark]
-    public PupilStanding Evaluate() => LadderEvaluation.Evaluate(year, StandardLadder.Version1, AsOf, unit);
+    public PupilStanding Evaluate() => Standard.Evaluate(year, AsOf, unit);
 
     private Lesson LessonOf(int at, Random random)
     {

@@ -1,113 +1,315 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
 namespace RodaTraden.Core.Attendance;
 
 /// <summary>
-/// One pupil's school days of one school year, in order, with lessons inside and sums ready: everything that evaluating a pupil needs
-/// beside the unit's school days. Built once, then only read. Source: measures.md section 7.
+/// One pupil's school year opened for reading: the school days in order, sums over any of them, and sets of the days that are alike. Everything that evaluating a
+/// pupil needs beside the unit's school days. Source: measures.md sections 2, 3 and 7.
 /// </summary>
 public sealed class PupilYear
 {
-    private readonly WindowSums[] sumsBefore;
-    private readonly DayFigures[] days;
-    private readonly Lesson[] lessons;
-    private readonly int[] lessonsBefore;
+    private readonly Sums[] before = new Sums[367];
+    private readonly short[] dates = new short[366];
+    private PackedYear packed;
+    private DayFigures[]? days;
+    private bool hasDates;
+    private int[] lessonsByKind = new int[256];
+    private DayRange counted;
+    private DaySet calendar;
+    private DaySet observed;
+    private DaySet whole;
+    private DaySet absent;
+    private DaySet part;
+    private DaySet halfAway;
+    private DaySet away;
+    private DaySet came;
+    private DaySet invalid;
+    private DaySet firstMissed;
 
-    private PupilYear(SchoolYear schoolYear, DayFigures[] days, Lesson[] lessons, int[] lessonsBefore, IReadOnlyDictionary<int, string> subjects)
+    /// <summary>Opens a year.</summary>
+    /// <param name="packed">The year.</param>
+    /// <param name="subjects">Names of the subjects by id.</param>
+    public PupilYear(PackedYear packed, IReadOnlyDictionary<int, string> subjects)
     {
-        SchoolYear = schoolYear;
         Subjects = subjects;
-        this.days = days;
-        this.lessons = lessons;
-        this.lessonsBefore = lessonsBefore;
-        sumsBefore = new WindowSums[days.Length + 1];
-        for (var i = 0; i < days.Length; i++)
-        {
-            sumsBefore[i + 1] = sumsBefore[i].Plus(days[i]);
-        }
+        Open(packed);
     }
 
     /// <summary>The school year; days outside it do not exist here.</summary>
-    public SchoolYear SchoolYear { get; }
+    public SchoolYear SchoolYear => packed.SchoolYear;
 
     /// <summary>Names of the subjects by id.</summary>
     public IReadOnlyDictionary<int, string> Subjects { get; }
 
-    /// <summary>The school days, in order of date. A day on which nothing was offered is not among them.</summary>
-    public ReadOnlySpan<DayFigures> Days => days;
+    /// <summary>Number of school days.</summary>
+    public int Count => packed.DayCount;
 
     /// <summary>Support started for the pupil, for <c>StillAbove</c>: first day and last day (null while it goes on).</summary>
-    public IReadOnlyList<(DateOnly From, DateOnly? To)> Measures { get; init; } = [];
+    public IReadOnlyList<(DateOnly From, DateOnly? To)> Measures => packed.Measures;
+
+    /// <summary>The school days, in order of date. A day on which nothing was offered is not among them.</summary>
+    public ReadOnlySpan<DayFigures> Days => days ??= FiguresOfDays();
+
+    /// <summary>Observed school days.</summary>
+    public ref readonly DaySet Observed => ref observed;
+
+    /// <summary>Observed days without absence.</summary>
+    public ref readonly DaySet Whole => ref whole;
+
+    /// <summary>Observed days with some absence, part or all.</summary>
+    public ref readonly DaySet Absent => ref absent;
+
+    /// <summary>Part days.</summary>
+    public ref readonly DaySet Part => ref part;
+
+    /// <summary>Half-away days; away days are among them.</summary>
+    public ref readonly DaySet HalfAway => ref halfAway;
+
+    /// <summary>Away days.</summary>
+    public ref readonly DaySet Away => ref away;
+
+    /// <summary>Observed days that are not away days: the pupil came.</summary>
+    public ref readonly DaySet Came => ref came;
+
+    /// <summary>Days with invalid absence.</summary>
+    public ref readonly DaySet Invalid => ref invalid;
+
+    /// <summary>Days on which the first reported lesson was wholly missed and a later one attended.</summary>
+    public ref readonly DaySet FirstMissed => ref firstMissed;
 
     /// <summary>
-    /// Builds the year from days in any order. Lessons of a day may come in any order; days outside the year and days without lessons are left out.
+    /// Packs and opens a year from days in any order. Lessons of a day may come in any order; days outside the year and days without lessons are left out.
     /// </summary>
     /// <exception cref="ArgumentException">The same date is given twice.</exception>
-    public static PupilYear From(SchoolYear year, IEnumerable<(DateOnly Date, IReadOnlyList<Lesson> Lessons)> pupilDays, IReadOnlyDictionary<int, string> subjects)
+    public static PupilYear From(SchoolYear year, IEnumerable<(DateOnly Date, IReadOnlyList<Lesson> Lessons)> pupilDays, IReadOnlyDictionary<int, string> subjects, IReadOnlyList<(DateOnly From, DateOnly? To)>? measures = null)
     {
         ArgumentNullException.ThrowIfNull(pupilDays);
-        var kept = pupilDays.Where(day => year.Contains(day.Date) && day.Lessons.Count > 0).OrderBy(day => day.Date).ToArray();
-        var figures = new DayFigures[kept.Length];
-        var before = new int[kept.Length + 1];
-        var all = new Lesson[kept.Sum(day => day.Lessons.Count)];
-        for (var i = 0; i < kept.Length; i++)
+        var packer = new YearPacker(year);
+        foreach (var (date, lessons) in pupilDays.OrderBy(day => day.Date))
         {
-            if (i > 0 && kept[i].Date == kept[i - 1].Date)
-            {
-                throw new ArgumentException($"The day {kept[i].Date:O} is given twice.", nameof(pupilDays));
-            }
-
-            var of = all.AsSpan(before[i], kept[i].Lessons.Count);
-            for (var lesson = 0; lesson < of.Length; lesson++)
-            {
-                of[lesson] = kept[i].Lessons[lesson];
-            }
-
-            of.Sort((one, other) => InTime(one, other, subjects));
-            before[i + 1] = before[i] + of.Length;
-            figures[i] = DayFigures.Of(kept[i].Date, of);
+            var inTime = lessons.ToArray();
+            Array.Sort(inTime, (one, other) => InTime(one, other, subjects));
+            packer.Add(date, inTime);
         }
 
-        return new(year, figures, all, before, subjects);
+        return new(packer.Take(measures), subjects);
     }
 
     /// <summary>A year without a single lesson.</summary>
-    public static PupilYear Empty(SchoolYear year) => new(year, [], [], [0], new Dictionary<int, string>());
+    public static PupilYear Empty(SchoolYear year) => From(year, [], new Dictionary<int, string>());
 
-    /// <summary>The lessons of the day at an index of <see cref="Days"/>, in order of start, then end, then subject.</summary>
-    public ReadOnlySpan<Lesson> LessonsOf(int day) => lessons.AsSpan(lessonsBefore[day], lessonsBefore[day + 1] - lessonsBefore[day]);
+    /// <summary>
+    /// Opens another pupil's year in the same room: evaluating a city asks for no memory. What was read of the pupil before is gone.
+    /// </summary>
+    [System.Diagnostics.CodeAnalysis.MemberNotNull(nameof(packed))]
+    public void Open(PackedYear year)
+    {
+        ArgumentNullException.ThrowIfNull(year);
+        packed = year;
+        days = null;
+        hasDates = false;
+        counted = default;
+        if (lessonsByKind.Length < year.Kinds.Length)
+        {
+            lessonsByKind = new int[year.Kinds.Length];
+        }
 
-    /// <summary>All lessons of a range of days.</summary>
-    public ReadOnlySpan<Lesson> LessonsIn(DayRange range) =>
-        lessons.AsSpan(lessonsBefore[range.First], lessonsBefore[range.End] - lessonsBefore[range.First]);
+        for (var word = 0; word < DaySet.Words; word++)
+        {
+            calendar.Fill(word, year.Calendar[word]);
+        }
+
+        Sum(year.Days);
+        for (var place = 0; place < year.FirstMissed.Length; place++)
+        {
+            Tell(year.Days.Slice(64 * place, Math.Min(64, year.DayCount - (64 * place))), place);
+            firstMissed.Fill(place, year.FirstMissed[place]);
+        }
+
+    }
+
+    /// <summary>The date of a school day.</summary>
+    public DateOnly DateOf(int day) => SchoolYear.First.AddDays(hasDates ? dates[day] : calendar.At(day));
 
     /// <summary>The days of a range.</summary>
-    public ReadOnlySpan<DayFigures> In(DayRange range) => days.AsSpan(range.First, range.Count);
+    public ReadOnlySpan<DayFigures> In(DayRange range) => Days.Slice(range.First, range.Count);
 
     /// <summary>Sums over a range of days.</summary>
-    public WindowSums SumsOf(DayRange range) => sumsBefore[range.End] - sumsBefore[range.First];
+    public WindowSums SumsOf(DayRange range)
+    {
+        var sums = before[range.End] - before[range.First];
+        return new(sums.Offered, sums.Reported, sums.Valid, sums.Invalid, sums.Leave, range.Count, observed.Count(range));
+    }
 
     /// <summary>How many school days lie on or before a date.</summary>
     public int DaysUntil(DateOnly date)
     {
-        int low = 0, high = days.Length;
-        while (low < high)
+        var through = date.DayNumber - SchoolYear.First.DayNumber + 1;
+        return through <= 0 ? 0 : calendar.Count(new(0, Math.Min(through, 64 * DaySet.Words)));
+    }
+
+    /// <summary>
+    /// The reported lessons of a range of days, counted by kind (<see cref="Kinds"/>). A range that has moved a little since it was last asked for costs little:
+    /// a year is gone through day by day.
+    /// </summary>
+    internal ReadOnlySpan<int> LessonsByKind(DayRange range)
+    {
+        if (range.First >= counted.End || range.End <= counted.First || range.First < counted.First || range.End < counted.End)
         {
-            var middle = (low + high) / 2;
-            if (days[middle].Date <= date)
+            lessonsByKind.AsSpan(0, Kinds.Length).Clear();
+            counted = new(range.First, range.First);
+        }
+
+        AddLessons(new(counted.First, range.First), -1);
+        AddLessons(new(counted.End, range.End), 1);
+        counted = range;
+        return lessonsByKind.AsSpan(0, Kinds.Length);
+    }
+
+    /// <summary>The kinds of reported lessons that the year has, those of one subject together.</summary>
+    internal ReadOnlySpan<LessonKind> Kinds => packed.Kinds;
+
+    /// <summary>The most absent minutes that any one subject has on any one day.</summary>
+    internal int MostOfASubjectInADay => packed.MostOfASubjectInADay;
+
+    /// <summary>Observed minutes of the shortest reported lesson in a subject, those that are leave throughout not counted.</summary>
+    internal int ShortestLesson => packed.ShortestLesson;
+
+    private void AddLessons(DayRange range, int by)
+    {
+        if (packed.Many is { } many)
+        {
+            foreach (var kind in many.Of(range))
             {
-                low = middle + 1;
+                lessonsByKind[kind] += by;
             }
-            else
+
+            return;
+        }
+
+        foreach (var kind in packed.Lessons[before[range.First].Lessons..before[range.End].Lessons])
+        {
+            lessonsByKind[kind] += by;
+        }
+    }
+
+    private void Sum(ReadOnlySpan<ulong> words)
+    {
+        ulong minutes = 0, rest = 0;
+        var after = before.AsSpan(1, words.Length);
+        for (var day = 0; day < words.Length; day++)
+        {
+            minutes += Sums.Spread(words[day]);
+            rest += Sums.Spread(words[day] >> (3 * PackedYear.MinuteBits));
+            after[day] = new(minutes, rest);
+        }
+    }
+
+    /// <summary>Tells which of at most 64 days are alike, four at a time and without a branch: absence comes too irregularly to be guessed.</summary>
+    private void Tell(ReadOnlySpan<ulong> words, int place)
+    {
+        ulong seen = 0, absence = 0, parts = 0, half = 0, all = 0, unexcused = 0;
+        for (var day = 0; day < words.Length; day += 4)
+        {
+            var word = (words.Length - day >= 4 ? Vector256.Create(words[day..]) : Rest(words[day..])).AsInt64();
+            var unjust = Field(word, 3);
+            var gone = Field(word, 2) + unjust;
+            var of = Field(word, 1) - Field(word, 4);
+            var isSeen = Vector256.GreaterThan(of, Vector256<long>.Zero);
+            var isGone = Vector256.GreaterThan(gone, Vector256<long>.Zero);
+            seen |= Bits(isSeen) << day;
+            absence |= Bits(isGone) << day;
+            parts |= Bits(isGone & Vector256.LessThan(gone, of)) << day;
+            half |= Bits(isSeen & Vector256.GreaterThanOrEqual(gone + gone, of)) << day;
+            all |= Bits(isSeen & Vector256.Equals(gone, of)) << day;
+            unexcused |= Bits(Vector256.GreaterThan(unjust, Vector256<long>.Zero)) << day;
+        }
+
+        observed.Fill(place, seen);
+        absent.Fill(place, absence);
+        whole.Fill(place, seen & ~absence);
+        part.Fill(place, parts);
+        halfAway.Fill(place, half);
+        away.Fill(place, all);
+        came.Fill(place, seen & ~all);
+        invalid.Fill(place, unexcused);
+    }
+
+    /// <summary>Finds the date of every school day at once, for whoever goes through them all.</summary>
+    internal void FindDates()
+    {
+        if (hasDates)
+        {
+            return;
+        }
+
+        var day = 0;
+        for (var word = 0; word < DaySet.Words; word++)
+        {
+            for (var rest = calendar.Word(word); rest != 0; rest &= rest - 1)
             {
-                high = middle;
+                dates[day++] = (short)((word << 6) + System.Numerics.BitOperations.TrailingZeroCount(rest));
             }
         }
 
-        return low;
+        hasDates = true;
     }
+
+    private DayFigures[] FiguresOfDays()
+    {
+        FindDates();
+        var figures = new DayFigures[Count];
+        for (var day = 0; day < figures.Length; day++)
+        {
+            var word = packed.Days[day];
+            figures[day] = new(DateOf(day), Field(word, 0), Field(word, 1), Field(word, 2), Field(word, 3), Field(word, 4));
+        }
+
+        return figures;
+    }
+
+    private static int Field(ulong word, int place) => (int)((word >> (place * PackedYear.MinuteBits)) & PackedYear.MinuteMask);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<long> Field(Vector256<long> words, int place) => (words >>> (place * PackedYear.MinuteBits)) & Vector256.Create((long)PackedYear.MinuteMask);
+
+    private static Vector256<ulong> Rest(ReadOnlySpan<ulong> words) =>
+        Vector256.Create(words[0], words.Length > 1 ? words[1] : 0, words.Length > 2 ? words[2] : 0, 0);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Bits(Vector256<long> isTrue) => isTrue.ExtractMostSignificantBits();
 
     private static int InTime(Lesson one, Lesson other, IReadOnlyDictionary<int, string> subjects)
     {
         var by = one.Start != other.Start ? one.Start.CompareTo(other.Start) : one.End.CompareTo(other.End);
         return by != 0 ? by : string.CompareOrdinal(subjects.GetValueOrDefault(one.SubjectId), subjects.GetValueOrDefault(other.SubjectId));
+    }
+
+    /// <summary>Six sums in two machine words, 21 bits each: a whole year of minutes or lessons fits, and adding a day is two additions.</summary>
+    private readonly record struct Sums(ulong Minutes, ulong Rest)
+    {
+        private const int Bits = 21;
+        private const ulong Mask = (1UL << Bits) - 1;
+
+        public int Offered => (int)(Minutes & Mask);
+
+        public int Reported => (int)((Minutes >> Bits) & Mask);
+
+        public int Valid => (int)(Minutes >> (2 * Bits));
+
+        public int Invalid => (int)(Rest & Mask);
+
+        public int Leave => (int)((Rest >> Bits) & Mask);
+
+        public int Lessons => (int)(Rest >> (2 * Bits));
+
+        // No field of the earlier is larger than the same of the later: nothing is borrowed between them.
+        public static Sums operator -(in Sums all, in Sums earlier) => new(all.Minutes - earlier.Minutes, all.Rest - earlier.Rest);
+
+        public static ulong Spread(ulong day) =>
+            (day & PackedYear.MinuteMask)
+            | ((day & (PackedYear.MinuteMask << PackedYear.MinuteBits)) << (Bits - PackedYear.MinuteBits))
+            | ((day & (PackedYear.MinuteMask << (2 * PackedYear.MinuteBits))) << (2 * (Bits - PackedYear.MinuteBits)));
     }
 }

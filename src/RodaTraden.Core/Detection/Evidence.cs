@@ -64,7 +64,7 @@ public sealed record WindowShare(int Absent, int Observed, DateOnly? From, DateO
         return new(
             sums.AbsentOn(basis),
             sums.Observed,
-            range.Count > 0 ? year.Days[range.First].Date : null,
-            range.Count > 0 ? year.Days[range.End - 1].Date : null);
+            range.Count > 0 ? year.DateOf(range.First) : null,
+            range.Count > 0 ? year.DateOf(range.End - 1) : null);
     }
 }

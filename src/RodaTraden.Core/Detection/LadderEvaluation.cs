@@ -3,23 +3,42 @@ using RodaTraden.Core.Attendance;
 namespace RodaTraden.Core.Detection;
 
 /// <summary>
-/// Holds a pupil's year against a ladder. The same input gives the same answer whatever order its rows came in.
-/// Source: measures.md sections 3-5 and 7.
+/// Holds pupils' years against one ladder. The same input gives the same answer whatever order its rows came in. Prepared once for a ladder, then
+/// used for any number of pupils, by any number of threads. Source: measures.md sections 3-5 and 7.
 /// </summary>
-public static class LadderEvaluation
+public sealed class LadderEvaluation
 {
+    private readonly (Condition Condition, int Step)[] inOrder;
+    private readonly (Condition Condition, int Step)[] highestFirst;
+    private readonly bool needsAbsence;
+    private readonly bool sharesPlaces;
+
+    /// <summary>Prepares a ladder.</summary>
+    /// <param name="ladder">The ladder in force on the day; the whole replay uses it.</param>
+    public LadderEvaluation(AttendanceLadder ladder)
+    {
+        ArgumentNullException.ThrowIfNull(ladder);
+        Ladder = ladder;
+        highestFirst = [.. ladder.Steps.OrderByDescending(step => step.Ordinal).SelectMany(step => step.AnyOf.Select(condition => (condition, step.Ordinal)))];
+        inOrder = [.. highestFirst.Concat(ladder.BesideLadder.Select(condition => (condition, 0)))];
+        Array.Sort(inOrder, InOrder);
+        sharesPlaces = inOrder.Zip(inOrder.Skip(1)).Any(pair => ByPlace(pair.First, pair.Second) == 0);
+        needsAbsence = Array.TrueForAll(highestFirst, of => NeedsAbsence(of.Condition));
+    }
+
+    /// <summary>The ladder.</summary>
+    public AttendanceLadder Ladder { get; }
+
     /// <summary>The pupil's standing on a day.</summary>
     /// <param name="year">The pupil's year that holds the day.</param>
-    /// <param name="ladder">The ladder in force on the day; the whole replay uses it.</param>
     /// <param name="asOf">D.</param>
     /// <param name="unit">The school days of the unit where the pupil is enrolled on D.</param>
-    public static PupilStanding Evaluate(PupilYear year, AttendanceLadder ladder, DateOnly asOf, UnitSchoolDays unit)
+    public PupilStanding Evaluate(PupilYear year, DateOnly asOf, UnitSchoolDays unit)
     {
         ArgumentNullException.ThrowIfNull(year);
-        ArgumentNullException.ThrowIfNull(ladder);
         var moment = new Moment(year, asOf);
-        var held = Replay(year, ladder, asOf);
-        var conditions = Conditions(moment, ladder, unit);
+        var held = Replay(moment);
+        var conditions = Conditions(moment, unit);
         var last10 = year.SumsOf(Window.Last(10).At(moment));
         var last20 = Window.Last(20).At(moment);
         return new()
@@ -37,76 +56,96 @@ public static class LadderEvaluation
     }
 
     /// <summary>Every true condition of every step and beside the ladder, in the order of the contract.</summary>
-    public static IReadOnlyList<Evidence> Conditions(in Moment moment, AttendanceLadder ladder, UnitSchoolDays unit)
+    public IReadOnlyList<Evidence> Conditions(in Moment moment, UnitSchoolDays unit)
     {
-        ArgumentNullException.ThrowIfNull(ladder);
         var found = new List<Evidence>();
-        foreach (var step in ladder.Steps)
-        {
-            foreach (var condition in step.AnyOf)
-            {
-                ConditionRules.Explain(moment, condition, step.Ordinal, unit, found);
-            }
-        }
-
-        foreach (var condition in ladder.BesideLadder)
-        {
-            ConditionRules.Explain(moment, condition, 0, unit, found);
-        }
-
-        found.Sort(InOrder);
+        Conditions(moment, unit, found);
         return found;
     }
 
-    /// <summary>The highest step with a true condition on the day, else 0.</summary>
-    public static int RawStep(in Moment moment, AttendanceLadder ladder)
+    /// <summary>The same, into a list of the caller's.</summary>
+    public void Conditions(in Moment moment, UnitSchoolDays unit, List<Evidence> into)
     {
-        ArgumentNullException.ThrowIfNull(ladder);
-        for (var i = ladder.Steps.Count - 1; i >= 0; i--)
+        ArgumentNullException.ThrowIfNull(into);
+        into.Clear();
+        foreach (var (condition, step) in inOrder)
         {
-            foreach (var condition in ladder.Steps[i].AnyOf)
+            ConditionRules.Explain(moment, condition, step, unit, into);
+        }
+
+        if (sharesPlaces)
+        {
+            into.Sort(InOrder);
+        }
+    }
+
+    /// <summary>The highest step with a true condition on the day, else 0.</summary>
+    public int RawStep(in Moment moment) => RawStep(moment, 0);
+
+    /// <summary>The highest step with a true condition, as long as it is not below one: how far below does not change what is held.</summary>
+    private int RawStep(in Moment moment, int atLeast)
+    {
+        foreach (var (condition, step) in highestFirst)
+        {
+            if (step < atLeast)
             {
-                if (ConditionRules.Holds(moment, condition))
-                {
-                    return ladder.Steps[i].Ordinal;
-                }
+                break;
+            }
+
+            if (ConditionRules.Holds(moment, condition))
+            {
+                return step;
             }
         }
 
         return 0;
     }
 
-    private static HeldStep Replay(PupilYear year, AttendanceLadder ladder, DateOnly asOf)
+    private HeldStep Replay(in Moment moment)
     {
-        var held = new HeldStep(ladder.LeaveAfter, ladder.Steps.Count);
-        var last = DateOnly.MinValue;
-        foreach (ref readonly var day in year.Days)
-        {
-            if (day.Date > asOf)
-            {
-                break;
-            }
+        var year = moment.Year;
+        year.FindDates();
+        var held = new HeldStep(Ladder.LeaveAfter, Ladder.Steps.Count);
 
-            held.SchoolDay(day.Date, RawStep(new(year, day.Date), ladder));
-            last = day.Date;
+        // Before the first absence every day is on step 0, and so is the held step.
+        for (var day = needsAbsence ? year.Absent.First(new(0, moment.End)) : 0; day < moment.End; day++)
+        {
+            var then = Moment.OnSchoolDay(year, day);
+            held.SchoolDay(then.AsOf, RawStep(then, held.Step));
         }
 
-        if (last < asOf)
+        if (moment.End == 0 || year.DateOf(moment.End - 1) < moment.AsOf)
         {
-            held.OtherDay(asOf, RawStep(new(year, asOf), ladder));
+            held.OtherDay(moment.AsOf, RawStep(moment, held.Step));
         }
 
         return held;
     }
 
-    private static int InOrder(Evidence one, Evidence other)
+    private static bool NeedsAbsence(Condition condition) =>
+        condition is { Comparison: not Comparison.Under, Limit: > 0 } && condition.Kind is not (ConditionKind.LowRegistration or ConditionKind.NoData);
+
+    private static int ByPlace((Condition Condition, int Step) one, (Condition Condition, int Step) other)
     {
         var by = other.Step.CompareTo(one.Step);
         by = by != 0 ? by : string.CompareOrdinal(one.Condition.Kind.ToString(), other.Condition.Kind.ToString());
         by = by != 0 ? by : string.CompareOrdinal(one.Condition.Window.ToString(), other.Condition.Window.ToString());
-        by = by != 0 ? by : one.Condition.Limit.CompareTo(other.Condition.Limit);
+        return by != 0 ? by : one.Condition.Limit.CompareTo(other.Condition.Limit);
+    }
+
+    private static int ByOperator(Condition one, Condition other) =>
+        one.Basis != other.Basis ? one.Basis.CompareTo(other.Basis) : one.Comparison.CompareTo(other.Comparison);
+
+    private static int InOrder((Condition Condition, int Step) one, (Condition Condition, int Step) other)
+    {
+        var by = ByPlace(one, other);
+        return by != 0 ? by : ByOperator(one.Condition, other.Condition);
+    }
+
+    private static int InOrder(Evidence one, Evidence other)
+    {
+        var by = ByPlace((one.Condition, one.Step), (other.Condition, other.Step));
         by = by != 0 ? by : string.CompareOrdinal(one.Detail, other.Detail);
-        by = by != 0 ? by : one.Condition.Basis.CompareTo(other.Condition.Basis);
-        return by != 0 ? by : one.Condition.Comparison.CompareTo(other.Condition.Comparison);
+        return by != 0 ? by : ByOperator(one.Condition, other.Condition);
     }
 }

@@ -16,6 +16,11 @@ public readonly struct Moment
         End = year.DaysUntil(asOf);
     }
 
+    private Moment(PupilYear year, DateOnly asOf, int end) => (Year, AsOf, End) = (year, asOf, end);
+
+    /// <summary>Stands on a school day by its place among the pupil's school days.</summary>
+    internal static Moment OnSchoolDay(PupilYear year, int day) => new(year, year.DateOf(day), day + 1);
+
     /// <summary>The pupil's year.</summary>
     public PupilYear Year { get; }
 

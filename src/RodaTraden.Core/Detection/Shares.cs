@@ -24,6 +24,9 @@ public static class Shares
         Comparison.Under => 1000 * part < limitTenths * whole,
     };
 
+    /// <summary>Whether any count up to one may compare so with a limit: what rules most pupils out cheaply.</summary>
+    public static bool MayCompare(int most, Comparison comparison, int limit) => comparison == Comparison.Under || Compares(most, comparison, limit);
+
     /// <summary>Whether a count compares so with a limit.</summary>
     public static bool Compares(int count, Comparison comparison, int limit) => comparison switch
     {

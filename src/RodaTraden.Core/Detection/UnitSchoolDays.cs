@@ -17,13 +17,26 @@ public sealed class UnitSchoolDays
     /// <summary>Whether so many of so many pupils make it a school day.</summary>
     public static bool IsSchoolDay(int pupilsWithLessons, int pupils) => pupils > 0 && 5 * pupilsWithLessons >= pupils;
 
+    /// <summary>Whether more than so many school days lie after one date, up to another.</summary>
+    /// <param name="date">The date before the first that counts.</param>
+    /// <param name="to">The last that counts.</param>
+    /// <param name="count">How many.</param>
+    public bool HasMoreAfter(DateOnly date, DateOnly to, int count)
+    {
+        var end = EndOf(to);
+        return end > count && dates[end - 1 - count] > date;
+    }
+
     /// <summary>The school days from one date to another, both included.</summary>
     public ReadOnlySpan<DateOnly> Between(DateOnly from, DateOnly to)
     {
         var first = FirstNotBefore(from);
-        var end = to == DateOnly.MaxValue ? dates.Length : FirstNotBefore(to.AddDays(1));
+        var end = EndOf(to);
         return end > first ? dates.AsSpan(first, end - first) : [];
     }
+
+    // Mostly asked for the latest day of all.
+    private int EndOf(DateOnly to) => dates.Length == 0 || dates[^1] <= to ? dates.Length : FirstNotBefore(to.AddDays(1));
 
     private int FirstNotBefore(DateOnly date)
     {

@@ -5,6 +5,8 @@ namespace RodaTraden.Core.Tests.Detection;
 
 public sealed class ConditionTests
 {
+    private static readonly LadderEvaluation Standard = new(StandardLadder.Version1);
+
     [Theory]
     [InlineData("aaaaa", true, "five whole days in a row")]
     [InlineData("aaaa? a", true, "a day that nobody registered neither breaks nor extends the run")]
@@ -45,7 +47,7 @@ public sealed class ConditionTests
     public void Registration_under_eighty_per_cent_never_counts_as_absence(string days, bool none, string because)
     {
         var year = Weeks.From(days);
-        var conditions = LadderEvaluation.Conditions(new(year, Weeks.LastDay(days)), StandardLadder.Version1, UnitSchoolDays.None);
+        var conditions = Standard.Conditions(new(year, Weeks.LastDay(days)), UnitSchoolDays.None);
         Assert.All(conditions, evidence => Assert.Equal((ConditionKind.LowRegistration, 0), (evidence.Condition.Kind, evidence.Step)));
         Assert.True(conditions.Count == 1 && (conditions[0].Count == 0) == none, because);
     }
@@ -53,15 +55,15 @@ public sealed class ConditionTests
     [Fact]
     public void Twelve_per_cent_of_only_valid_sickness_is_noticed_and_twelve_per_cent_unregistered_asks_for_registration_at_most()
     {
-        Assert.Equal(2, LadderEvaluation.RawStep(new(Weeks.From("aPPPP aPPPP hPPPP PPPPP"), new(2026, 10, 2)), StandardLadder.Version1));
-        Assert.Equal(0, LadderEvaluation.RawStep(new(Weeks.From("?PPPP ?PPPP ?PPPP PPPPP"), new(2026, 10, 2)), StandardLadder.Version1));
+        Assert.Equal(2, Standard.RawStep(new(Weeks.From("aPPPP aPPPP hPPPP PPPPP"), new(2026, 10, 2))));
+        Assert.Equal(0, Standard.RawStep(new(Weeks.From("?PPPP ?PPPP ?PPPP PPPPP"), new(2026, 10, 2))));
     }
 
     [Fact]
     public void The_sentence_says_value_window_and_limit_as_a_swede_writes_them()
     {
         var year = Weeks.From("aaPPP PPPPP PPPPP PPPPP");
-        var evidence = LadderEvaluation.Conditions(new(year, new(2026, 10, 2)), StandardLadder.Version1, UnitSchoolDays.None)[0];
+        var evidence = Standard.Conditions(new(year, new(2026, 10, 2)), UnitSchoolDays.None)[0];
         Assert.Equal("10,0 % av 6 000 registrerade minuter 7 sep–2 okt; gräns 10 %.", ConditionSentence.Swedish(evidence).Replace('\u00A0', ' '));
         Assert.Equal("10.0 % of 6,000 registered minutes 7 Sep–2 Oct; limit 10 %.", ConditionSentence.English(evidence).Replace('\u00A0', ' '));
     }

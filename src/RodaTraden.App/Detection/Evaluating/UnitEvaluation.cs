@@ -82,14 +82,14 @@ internal sealed class UnitEvaluation
     /// <summary>The standings of a unit's unprotected pupils, or of some of them; against another ladder than the one in force when one is tried.</summary>
     public async Task<List<EvaluatedPupil>> EvaluateAsync(int unitId, IReadOnlySet<int>? some, AttendanceLadder? tried, CancellationToken cancellation)
     {
-        var ladder = tried ?? LadderOf(unitId);
+        var ladder = new LadderEvaluation(tried ?? LadderOf(unitId));
         var (days, unitDays) = await ReadAsync(unitId, cancellation);
         return
         [
             .. days
                 .Where(of => some is null || some.Contains(of.PupilId))
                 .AsParallel()
-                .Select(of => new EvaluatedPupil(pupils[of.PupilId], units[unitId], LadderEvaluation.Evaluate(YearOf(of.Days), ladder, asOf, unitDays))),
+                .Select(of => new EvaluatedPupil(pupils[of.PupilId], units[unitId], ladder.Evaluate(YearOf(of.Days), asOf, unitDays))),
         ];
     }
 
@@ -120,7 +120,7 @@ internal sealed class UnitEvaluation
     /// The standing of one pupil with protected data, made for the page of a named person and never kept. The unit's school days are those of its other pupils.
     /// </summary>
     public async Task<PupilStanding> EvaluateProtectedAsync(int unitId, PupilYear year, CancellationToken cancellation) =>
-        LadderEvaluation.Evaluate(year, LadderOf(unitId), asOf, (await ReadAsync(unitId, cancellation)).Days);
+        new LadderEvaluation(LadderOf(unitId)).Evaluate(year, asOf, (await ReadAsync(unitId, cancellation)).Days);
 
     private UnitSchoolDays SchoolDaysOf(List<Enrolment> enrolments, Dictionary<int, List<StoredDay>> daysOf, SchoolYear year)
     {

@@ -20,25 +20,9 @@ internal static class ConsecutiveDays
 
     private static (int Away, DayRange Run) Run(in Moment moment)
     {
-        var days = moment.Year.Days;
-        int away = 0, first = moment.End, end = moment.End;
-        for (var i = moment.End - 1; i >= 0; i--)
-        {
-            if (!days[i].IsObserved)
-            {
-                continue;
-            }
-
-            if (!days[i].IsAway)
-            {
-                break;
-            }
-
-            end = away == 0 ? i + 1 : end;
-            first = i;
-            away++;
-        }
-
-        return (away, new(first, end));
+        var year = moment.Year;
+        var after = new DayRange(year.Came.LastBefore(moment.End) + 1, moment.End);
+        var away = year.Away.Count(after);
+        return away == 0 ? (0, new(moment.End, moment.End)) : (away, new(year.Away.First(after), year.Away.LastBefore(moment.End) + 1));
     }
 }

@@ -12,8 +12,8 @@ internal static class Explained
         {
             Condition = condition,
             Step = step,
-            From = range.Count > 0 ? moment.Year.Days[range.First].Date : null,
-            To = range.Count > 0 ? moment.Year.Days[range.End - 1].Date : null,
+            From = range.Count > 0 ? moment.Year.DateOf(range.First) : null,
+            To = range.Count > 0 ? moment.Year.DateOf(range.End - 1) : null,
             Count = count,
             Of = of,
             Tenths = tenths,

@@ -1,5 +1,3 @@
-using RodaTraden.Core.Attendance;
-
 namespace RodaTraden.Core.Detection.Conditions;
 
 /// <summary>Days on which the first reported lesson is wholly absent and a later reported lesson has present minutes.</summary>
@@ -18,42 +16,6 @@ internal static class FirstLessonPattern
         }
     }
 
-    private static int Count(in Moment moment, Condition condition)
-    {
-        var range = condition.Window.At(moment);
-        var count = 0;
-        for (var day = range.First; day < range.End; day++)
-        {
-            // A day without absence cannot be one: most days are skipped without looking at a lesson.
-            count += moment.Year.Days[day].IsPart && FirstMissedLaterAttended(moment.Year.LessonsOf(day)) ? 1 : 0;
-        }
-
-        return count;
-    }
-
-    private static bool FirstMissedLaterAttended(ReadOnlySpan<Lesson> lessons)
-    {
-        var missed = false;
-        foreach (ref readonly var lesson in lessons)
-        {
-            if (!lesson.Reported)
-            {
-                continue;
-            }
-
-            if (missed && lesson.Present > 0)
-            {
-                return true;
-            }
-
-            if (!missed && lesson.Absent != lesson.Offered)
-            {
-                return false;
-            }
-
-            missed = true;
-        }
-
-        return false;
-    }
+    private static int Count(in Moment moment, Condition condition) =>
+        moment.Year.FirstMissed.Count(condition.Window.At(moment));
 }

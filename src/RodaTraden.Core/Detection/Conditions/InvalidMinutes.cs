@@ -8,18 +8,7 @@ internal static class InvalidMinutes
     public static bool Holds(in Moment moment, Condition condition)
     {
         var range = condition.Window.At(moment);
-        if (!Shares.Compares(moment.Year.SumsOf(range).Invalid, condition.Comparison, condition.Limit))
-        {
-            return false;
-        }
-
-        var days = 0;
-        foreach (ref readonly var day in moment.Year.In(range))
-        {
-            days += day.Invalid > 0 ? 1 : 0;
-        }
-
-        return days >= LeastDays;
+        return moment.Year.Invalid.Count(range) >= LeastDays && Shares.Compares(moment.Year.SumsOf(range).Invalid, condition.Comparison, condition.Limit);
     }
 
     public static void Explain(in Moment moment, Condition condition, int step, List<Evidence> into)

@@ -8,8 +8,14 @@ internal static class NoData
 {
     public static void Explain(in Moment moment, Condition condition, int step, UnitSchoolDays unit, List<Evidence> into)
     {
+        var isAbove = condition.Comparison != Comparison.Under && condition.Limit > 0;
+        if (isAbove && moment.End > 0 && !unit.HasMoreAfter(moment.Year.DateOf(moment.End - 1), moment.AsOf, condition.Limit - 1))
+        {
+            return;
+        }
+
         var yearStart = moment.Year.SchoolYear.First;
-        var from = moment.End > 0 ? moment.Year.Days[moment.End - 1].Date.AddDays(1) : yearStart;
+        var from = moment.End > 0 ? moment.Year.DateOf(moment.End - 1).AddDays(1) : yearStart;
         var after = unit.Between(from, moment.AsOf);
         var all = unit.Between(yearStart, moment.AsOf);
         if (Shares.Compares(after.Length, condition.Comparison, condition.Limit))

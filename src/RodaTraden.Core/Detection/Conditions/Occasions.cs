@@ -18,18 +18,19 @@ internal static class Occasions
 
     private static int Count(in Moment moment, Condition condition)
     {
-        var runs = 0;
-        var inRun = false;
-        foreach (ref readonly var day in moment.Year.In(condition.Window.At(moment)))
+        var window = condition.Window.At(moment);
+        if (!Shares.MayCompare(moment.Year.Absent.Count(window), condition.Comparison, condition.Limit))
         {
-            if (day.IsObserved)
-            {
-                var absent = day.Absent > 0;
-                runs += absent && !inRun ? 1 : 0;
-                inRun = absent;
-            }
+            return 0;
         }
 
-        return runs;
+        var count = 0;
+        var runs = new AbsenceRuns(moment.Year, window);
+        while (runs.MoveNext())
+        {
+            count++;
+        }
+
+        return count;
     }
 }

@@ -16,14 +16,5 @@ internal static class PartDays
         }
     }
 
-    private static int Count(in Moment moment, Condition condition)
-    {
-        var count = 0;
-        foreach (ref readonly var day in moment.Year.In(condition.Window.At(moment)))
-        {
-            count += day.IsPart ? 1 : 0;
-        }
-
-        return count;
-    }
+    private static int Count(in Moment moment, Condition condition) => moment.Year.Part.Count(condition.Window.At(moment));
 }

@@ -21,34 +21,21 @@ internal static class RepeatedSickness
 
     private static (int Short, int All) Count(in Moment moment, Condition condition)
     {
-        int few = 0, all = 0, length = 0;
-        var onlyValid = true;
-        foreach (ref readonly var day in moment.Year.In(condition.Window.At(moment)))
+        int few = 0, all = 0;
+        var year = moment.Year;
+        var window = condition.Window.At(moment);
+        if (!Shares.MayCompare(year.Absent.Count(window), condition.Comparison, condition.Limit))
         {
-            if (!day.IsObserved)
-            {
-                continue;
-            }
-
-            if (day.Absent > 0)
-            {
-                length++;
-                onlyValid &= day.Invalid == 0;
-                continue;
-            }
-
-            Close();
+            return (0, 0);
         }
 
-        Close();
+        var runs = new AbsenceRuns(year, window);
+        while (runs.MoveNext())
+        {
+            all++;
+            few += year.Absent.Count(runs.Current) <= MostDays && year.Invalid.Count(runs.Current) == 0 ? 1 : 0;
+        }
+
         return (few, all);
-
-        void Close()
-        {
-            all += length > 0 ? 1 : 0;
-            few += length is > 0 and <= MostDays && onlyValid ? 1 : 0;
-            length = 0;
-            onlyValid = true;
-        }
     }
 }

@@ -13,84 +13,72 @@ internal static class SubjectPattern
 
     public static bool Holds(in Moment moment, Condition condition)
     {
-        // Without enough absence for eight lessons' share there is nothing to find; this keeps the common case cheap.
-        if (moment.Year.SumsOf(condition.Window.At(moment)).Absent == 0)
-        {
-            return false;
-        }
-
-        foreach (var subject in Subjects(moment, condition))
-        {
-            if (StandsOut(subject, condition))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        var subjects = new Subjects(moment.Year, condition, condition.Window.At(moment));
+        return subjects.MayAnyStandOut && subjects.MoveNext();
     }
 
     public static void Explain(in Moment moment, Condition condition, int step, List<Evidence> into)
     {
-        foreach (var subject in Subjects(moment, condition))
-        {
-            if (StandsOut(subject, condition))
-            {
-                var share = Shares.Tenths(subject.Absent, subject.Observed);
-                into.Add(Explained.In(moment, condition.Window.At(moment), condition, step, subject.Absent, subject.Observed, share) with
-                {
-                    Detail = moment.Year.Subjects[subject.Id],
-                });
-            }
-        }
-    }
-
-    private static bool StandsOut(in Tally subject, Condition condition) =>
-        subject.Lessons >= LeastLessons
-        && Shares.Compares(subject.Absent, subject.Observed, condition.Comparison, condition.Limit)
-        && subject.OthersObserved > 0
-        && 1000L * subject.OthersAbsent <= (long)OthersMostTenths * subject.OthersObserved;
-
-    private static List<Tally> Subjects(in Moment moment, Condition condition)
-    {
         var range = condition.Window.At(moment);
-        var tallies = new List<Tally>(16);
-        int absent = 0, observed = 0;
-        foreach (ref readonly var lesson in moment.Year.LessonsIn(range))
+        var subjects = new Subjects(moment.Year, condition, range);
+        if (!subjects.MayAnyStandOut)
         {
-            if (!lesson.Reported)
-            {
-                continue;
-            }
-
-            absent += lesson.Absent;
-            observed += lesson.Observed;
-            if (lesson.SubjectId == 0)
-            {
-                continue;
-            }
-
-            var id = lesson.SubjectId;
-            var at = tallies.FindIndex(tally => tally.Id == id);
-            var sofar = at < 0 ? new Tally(id, 0, 0, 0, 0, 0) : tallies[at];
-            var now = sofar with { Lessons = sofar.Lessons + 1, Absent = sofar.Absent + lesson.Absent, Observed = sofar.Observed + lesson.Observed };
-            if (at < 0)
-            {
-                tallies.Add(now);
-            }
-            else
-            {
-                tallies[at] = now;
-            }
+            return;
         }
 
-        for (var i = 0; i < tallies.Count; i++)
+        var first = into.Count;
+        while (subjects.MoveNext())
         {
-            tallies[i] = tallies[i] with { OthersAbsent = absent - tallies[i].Absent, OthersObserved = observed - tallies[i].Observed };
+            var (id, absent, observed) = subjects.Current;
+            into.Add(Explained.In(moment, range, condition, step, absent, observed, Shares.Tenths(absent, observed)) with { Detail = moment.Year.Subjects[id] });
         }
 
-        return tallies;
+        into.Sort(first, into.Count - first, Comparer<Evidence>.Create((one, other) => string.CompareOrdinal(one.Detail, other.Detail)));
     }
 
-    private readonly record struct Tally(int Id, int Lessons, int Absent, int Observed, int OthersAbsent, int OthersObserved);
+    /// <summary>Goes through the subjects of a window, one after another, and stops at each that stands out.</summary>
+    private struct Subjects(PupilYear year, Condition condition, DayRange range)
+    {
+        private readonly WindowSums all = year.SumsOf(range);
+        private int kind;
+
+        public (int Id, int Absent, int Observed) Current { get; private set; }
+
+        /// <summary>False when no subject can stand out, which is told without looking at a lesson.</summary>
+        public readonly bool MayAnyStandOut => condition is { Comparison: Comparison.Under } or { Limit: <= 0 } || !IsOutOfReach();
+
+        public bool MoveNext()
+        {
+            var counts = year.LessonsByKind(range);
+            var kinds = year.Kinds;
+            while (kind < kinds.Length)
+            {
+                var subject = kinds[kind].SubjectId;
+                int lessons = 0, absent = 0, observed = 0;
+                for (; kind < kinds.Length && kinds[kind].SubjectId == subject; kind++)
+                {
+                    lessons += counts[kind];
+                    absent += counts[kind] * kinds[kind].Absent;
+                    observed += counts[kind] * kinds[kind].Observed;
+                }
+
+                if (subject != 0 && lessons >= LeastLessons && StandsOut(absent, observed))
+                {
+                    Current = (subject, absent, observed);
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        /// <summary>Even if the subject with most absence in a day had as much on each of the days, eight of its shortest lessons would not be missed enough.</summary>
+        private readonly bool IsOutOfReach() => all.Absent == 0
+            || (all.Leave == 0 && 1000L * year.Absent.Count(range) * year.MostOfASubjectInADay < (long)condition.Limit * LeastLessons * year.ShortestLesson);
+
+        private readonly bool StandsOut(int absent, int observed) =>
+            Shares.Compares(absent, observed, condition.Comparison, condition.Limit)
+            && all.Observed > observed
+            && 1000L * (all.Absent - absent) <= (long)OthersMostTenths * (all.Observed - observed);
+    }
 }

@@ -8,12 +8,15 @@ internal static class WeekdayPattern
 {
     private const int LeastObservedDays = 5;
 
+    /// <summary>School weekdays in the order of their English names, the order of the contract.</summary>
+    private static readonly DayOfWeek[] Weekdays = [DayOfWeek.Friday, DayOfWeek.Monday, DayOfWeek.Thursday, DayOfWeek.Tuesday, DayOfWeek.Wednesday];
+
     public static bool Holds(in Moment moment, Condition condition)
     {
         Span<int> observed = stackalloc int[7];
         Span<int> half = stackalloc int[7];
         Count(moment, condition, observed, half);
-        for (var day = DayOfWeek.Monday; day <= DayOfWeek.Friday; day++)
+        foreach (var day in Weekdays)
         {
             if (StandsOut(day, observed, half, condition))
             {
@@ -29,7 +32,7 @@ internal static class WeekdayPattern
         Span<int> observed = stackalloc int[7];
         Span<int> half = stackalloc int[7];
         Count(moment, condition, observed, half);
-        for (var day = DayOfWeek.Monday; day <= DayOfWeek.Friday; day++)
+        foreach (var day in Weekdays)
         {
             if (StandsOut(day, observed, half, condition))
             {
@@ -39,15 +42,30 @@ internal static class WeekdayPattern
         }
     }
 
+    /// <summary>Counts by weekday; nothing when no weekday has half-away days enough to stand out, which is told from those days alone.</summary>
     private static void Count(in Moment moment, Condition condition, Span<int> observed, Span<int> half)
     {
-        foreach (ref readonly var day in moment.Year.In(condition.Window.At(moment)))
+        var year = moment.Year;
+        var range = condition.Window.At(moment);
+        if (!MayStandOut(year.HalfAway.Count(range), condition))
         {
-            var weekday = (int)day.Date.DayOfWeek;
-            observed[weekday] += day.IsObserved ? 1 : 0;
-            half[weekday] += day.IsHalfAway ? 1 : 0;
+            return;
+        }
+
+        var most = 0;
+        for (var day = year.HalfAway.First(range); day < range.End; day = year.HalfAway.First(range with { First = day + 1 }))
+        {
+            most = Math.Max(most, ++half[(int)year.DateOf(day).DayOfWeek]);
+        }
+
+        for (var day = MayStandOut(most, condition) ? range.First : range.End; day < range.End; day++)
+        {
+            observed[(int)year.DateOf(day).DayOfWeek] += year.Observed.Contains(day) ? 1 : 0;
         }
     }
+
+    private static bool MayStandOut(int halfAway, Condition condition) =>
+        2 * halfAway >= LeastObservedDays && Shares.MayCompare(halfAway, condition.Comparison, condition.Limit);
 
     private static bool StandsOut(DayOfWeek day, ReadOnlySpan<int> observed, ReadOnlySpan<int> half, Condition condition)
     {

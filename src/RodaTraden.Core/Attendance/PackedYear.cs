@@ -1,0 +1,109 @@
+using System.Runtime.InteropServices;
+
+namespace RodaTraden.Core.Attendance;
+
+/// <summary>
+/// A pupil's school year as it is held in memory by the hundred thousand: about 2.5 kB for 178 days of five lessons. Eight bytes a day hold its minutes
+/// exactly; a lesson is one byte that points to its kind (subject, observed and absent minutes), because most lessons of a year are alike. Made by
+/// <see cref="YearPacker"/>, read through <see cref="PupilYear"/>. Never changed once made.
+/// </summary>
+public sealed class PackedYear
+{
+    internal const int MinuteBits = 11;
+    internal const ulong MinuteMask = (1UL << MinuteBits) - 1;
+    internal const int CountShift = 5 * MinuteBits;
+    internal const int MostLessonsInADay = (1 << (64 - CountShift)) - 1;
+
+    /// <summary>The calendar (<see cref="DaySet.Words"/>), the days, the days with a missed first lesson, and the kinds of lessons, in this order.</summary>
+    private readonly ulong[] words;
+    private readonly byte[] lessons;
+    private readonly ManyLessons? many;
+
+    internal PackedYear(SchoolYear year, ulong[] words, int days, byte[] lessons, ManyLessons? many)
+    {
+        (SchoolYear, this.words, DayCount, this.lessons, this.many) = (year, words, days, lessons, many);
+    }
+
+    /// <summary>The most absent minutes that any one subject has on any one day: what bounds how fast a subject's absence can grow.</summary>
+    internal int MostOfASubjectInADay { get; init; }
+
+    /// <summary>Observed minutes of the shortest reported lesson in a subject, those that are leave throughout not counted.</summary>
+    internal int ShortestLesson { get; init; }
+
+    /// <summary>The school year; days outside it do not exist here.</summary>
+    public SchoolYear SchoolYear { get; }
+
+    /// <summary>Number of school days: days on which something was offered.</summary>
+    public int DayCount { get; }
+
+    /// <summary>Support started for the pupil, for <c>StillAbove</c>: first day and last day (null while it goes on).</summary>
+    public IReadOnlyList<(DateOnly From, DateOnly? To)> Measures { get; init; } = [];
+
+    /// <summary>Bytes held, the overhead of the runtime not counted.</summary>
+    public int Bytes => (8 * words.Length) + lessons.Length + (many?.Bytes ?? 0);
+
+    /// <summary>Reads every byte held and adds them up: how fast memory alone can be read, to hold an evaluation against.</summary>
+    public ulong Checksum()
+    {
+        ulong sum = 0;
+        foreach (var word in words)
+        {
+            sum += word;
+        }
+
+        foreach (var word in MemoryMarshal.Cast<byte, ulong>(lessons))
+        {
+            sum += word;
+        }
+
+        return sum;
+    }
+
+    /// <summary>Whether the pupil has a school day on a date of the year.</summary>
+    public bool HasSchool(DateOnly date)
+    {
+        var day = date.DayNumber - SchoolYear.First.DayNumber;
+        return SchoolYear.Contains(date) && (words[day >> 6] & (1UL << (day & 63))) != 0;
+    }
+
+    /// <summary>Which dates of the year are school days, 64 at a time from 1 July.</summary>
+    internal ReadOnlySpan<ulong> Calendar => words.AsSpan(0, DaySet.Words);
+
+    /// <summary>
+    /// The days in order. From the lowest bit eleven bits each: O, R, V, X, L; then nine bits with the number of reported lessons.
+    /// </summary>
+    internal ReadOnlySpan<ulong> Days => words.AsSpan(DaySet.Words, DayCount);
+
+    /// <summary>The days on which the first reported lesson was missed and a later one attended, 64 at a time.</summary>
+    internal ReadOnlySpan<ulong> FirstMissed => words.AsSpan(DaySet.Words + DayCount, (DayCount + 63) / 64);
+
+    /// <summary>The kinds of lessons; those of one subject stand together.</summary>
+    internal ReadOnlySpan<LessonKind> Kinds => MemoryMarshal.Cast<ulong, LessonKind>(words.AsSpan(DaySet.Words + DayCount + ((DayCount + 63) / 64)));
+
+    /// <summary>The reported lessons in order, each as the number of its kind; empty when there are too many kinds for a byte.</summary>
+    internal ReadOnlySpan<byte> Lessons => lessons;
+
+    /// <summary>Set in the rare year that does not fit: more than 256 kinds of lessons, or more than 511 in a day.</summary>
+    internal ManyLessons? Many => many;
+
+    /// <summary>The same in more room: the kind of each lesson, and the number of lessons of each day.</summary>
+    internal sealed class ManyLessons
+    {
+        private readonly int[] kinds;
+        private readonly int[] before;
+
+        public ManyLessons(int[] kinds, ReadOnlySpan<int> lessonsOfDays)
+        {
+            this.kinds = kinds;
+            before = new int[lessonsOfDays.Length + 1];
+            for (var day = 0; day < lessonsOfDays.Length; day++)
+            {
+                before[day + 1] = before[day] + lessonsOfDays[day];
+            }
+        }
+
+        public int Bytes => 4 * (kinds.Length + before.Length);
+
+        public ReadOnlySpan<int> Of(DayRange range) => kinds.AsSpan(before[range.First]..before[range.End]);
+    }
+}

@@ -1,0 +1,217 @@
+using System.Numerics;
+
+namespace RodaTraden.Core.Attendance;
+
+/// <summary>
+/// Packs one pupil's school year after another. Days are added in order of date; <see cref="Take"/> hands over the year and starts anew, in the same room.
+/// </summary>
+public sealed class YearPacker
+{
+    private const int Slots = 1024;
+    private const int MostMinutes = 1439;
+
+    private readonly int[] slots = new int[Slots];
+    private readonly List<ulong> kinds = [];
+    private readonly ulong[] days = new ulong[366];
+    private readonly int[] counts = new int[366];
+    private readonly List<int> lessons = [];
+    private Dictionary<ulong, int>? beyondSlots;
+    private DaySet calendar;
+    private DaySet firstMissed;
+    private int dayCount;
+    private int mostOfASubjectInADay;
+    private int shortestLesson = int.MaxValue;
+    private bool needsRoom;
+    private int last = -1;
+
+    /// <summary>Starts a packer for a school year.</summary>
+    public YearPacker(SchoolYear year) => Year = year;
+
+    /// <summary>The school year; days outside it are left out.</summary>
+    public SchoolYear Year { get; }
+
+    /// <summary>Adds a day. A day outside the year, or without lessons, is left out.</summary>
+    /// <param name="date">The day, after those already added.</param>
+    /// <param name="ofDay">Its lessons in order of start, then end, then subject.</param>
+    /// <exception cref="ArgumentException">The days are not in order, or the same day is given twice.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The lessons are longer than a day: they overlap, which stored lessons never do.</exception>
+    public void Add(DateOnly date, ReadOnlySpan<Lesson> ofDay)
+    {
+        if (ofDay.IsEmpty || !Year.Contains(date))
+        {
+            return;
+        }
+
+        var day = date.DayNumber - Year.First.DayNumber;
+        if (day <= last)
+        {
+            throw new ArgumentException($"The day {date:O} is given twice, or after a later one.", nameof(date));
+        }
+
+        var figures = DayFigures.Of(date, ofDay);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(figures.Offered, MostMinutes, nameof(ofDay));
+        var before = lessons.Count;
+        var isMissed = false;
+        var isAttendedLater = false;
+        foreach (ref readonly var lesson in ofDay)
+        {
+            if (!lesson.Reported)
+            {
+                continue;
+            }
+
+            isAttendedLater |= isMissed && lesson.Present > 0;
+            isMissed |= lessons.Count == before && lesson.Absent == lesson.Offered;
+            lessons.Add(KindOf(lesson));
+            Bound(lesson, ofDay);
+        }
+
+        last = day;
+        calendar.Add(day);
+        if (isAttendedLater)
+        {
+            firstMissed.Add(dayCount);
+        }
+
+        var count = lessons.Count - before;
+        needsRoom |= count > PackedYear.MostLessonsInADay;
+        counts[dayCount] = count;
+        days[dayCount] = Word(figures) | ((ulong)Math.Min(count, PackedYear.MostLessonsInADay) << PackedYear.CountShift);
+        dayCount++;
+    }
+
+    /// <summary>Hands over the year, and starts anew.</summary>
+    /// <param name="measures">Support started for the pupil.</param>
+    public PackedYear Take(IReadOnlyList<(DateOnly From, DateOnly? To)>? measures = null)
+    {
+        var missedWords = (dayCount + 63) / 64;
+        var words = new ulong[DaySet.Words + dayCount + missedWords + kinds.Count];
+        for (var word = 0; word < DaySet.Words; word++)
+        {
+            words[word] = calendar.Word(word);
+        }
+
+        days.AsSpan(0, dayCount).CopyTo(words.AsSpan(DaySet.Words));
+        for (var word = 0; word < missedWords; word++)
+        {
+            words[DaySet.Words + dayCount + word] = firstMissed.Word(word);
+        }
+
+        var place = SortKinds(words.AsSpan(DaySet.Words + dayCount + missedWords));
+        var fits = !needsRoom && kinds.Count <= 256;
+        var packed = new byte[fits ? lessons.Count : 0];
+        for (var i = 0; i < packed.Length; i++)
+        {
+            packed[i] = (byte)place[lessons[i]];
+        }
+
+        var many = fits ? null : new PackedYear.ManyLessons([.. lessons.Select(kind => place[kind])], counts.AsSpan(0, dayCount));
+        var year = new PackedYear(Year, words, dayCount, packed, many)
+        {
+            Measures = measures ?? [],
+            MostOfASubjectInADay = mostOfASubjectInADay,
+            ShortestLesson = shortestLesson,
+        };
+        Clear();
+        return year;
+    }
+
+    /// <summary>Lays the kinds in order of subject, so that a subject is summed in one sweep.</summary>
+    /// <returns>The place of each kind.</returns>
+    private int[] SortKinds(Span<ulong> sorted)
+    {
+        var order = Enumerable.Range(0, kinds.Count).ToArray();
+        kinds.CopyTo(sorted);
+        sorted.Sort(order.AsSpan());
+        var place = new int[order.Length];
+        for (var i = 0; i < order.Length; i++)
+        {
+            place[order[i]] = i;
+        }
+
+        return place;
+    }
+
+    private static ulong Word(in DayFigures day) =>
+        (ulong)(uint)day.Offered
+        | ((ulong)(uint)day.Reported << PackedYear.MinuteBits)
+        | ((ulong)(uint)day.Valid << (2 * PackedYear.MinuteBits))
+        | ((ulong)(uint)day.Invalid << (3 * PackedYear.MinuteBits))
+        | ((ulong)(uint)day.Leave << (4 * PackedYear.MinuteBits));
+
+    private void Bound(in Lesson lesson, ReadOnlySpan<Lesson> ofDay)
+    {
+        if (lesson.SubjectId == 0)
+        {
+            return;
+        }
+
+        if (lesson.Observed > 0)
+        {
+            shortestLesson = Math.Min(shortestLesson, lesson.Observed);
+        }
+
+        if (lesson.Absent > 0)
+        {
+            var absent = 0;
+            foreach (ref readonly var other in ofDay)
+            {
+                absent += other.Reported && other.SubjectId == lesson.SubjectId ? other.Absent : 0;
+            }
+
+            mostOfASubjectInADay = Math.Max(mostOfASubjectInADay, absent);
+        }
+    }
+
+    private int KindOf(in Lesson lesson)
+    {
+        var kind = LessonKind.Of(lesson).Word;
+        if (beyondSlots is not null)
+        {
+            return Beyond(kind);
+        }
+
+        var at = (int)((kind * 0x9E3779B97F4A7C15UL) >> (64 - BitOperations.Log2(Slots)));
+        while (slots[at] > 0)
+        {
+            if (kinds[slots[at] - 1] == kind)
+            {
+                return slots[at] - 1;
+            }
+
+            at = (at + 1) % Slots;
+        }
+
+        if (kinds.Count == Slots / 2)
+        {
+            beyondSlots = kinds.Select((known, index) => (known, index)).ToDictionary(of => of.known, of => of.index);
+            return Beyond(kind);
+        }
+
+        kinds.Add(kind);
+        slots[at] = kinds.Count;
+        return kinds.Count - 1;
+    }
+
+    private int Beyond(ulong kind)
+    {
+        if (!beyondSlots!.TryGetValue(kind, out var number))
+        {
+            beyondSlots[kind] = number = kinds.Count;
+            kinds.Add(kind);
+        }
+
+        return number;
+    }
+
+    private void Clear()
+    {
+        Array.Clear(slots);
+        kinds.Clear();
+        lessons.Clear();
+        beyondSlots = null;
+        calendar = firstMissed = default;
+        (dayCount, last, needsRoom) = (0, -1, false);
+        (mostOfASubjectInADay, shortestLesson) = (0, int.MaxValue);
+    }
+}

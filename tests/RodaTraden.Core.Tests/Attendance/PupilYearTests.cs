@@ -1,0 +1,143 @@
+using FsCheck;
+using FsCheck.Fluent;
+using RodaTraden.Core.Attendance;
+using RodaTraden.Core.Detection;
+
+namespace RodaTraden.Core.Tests.Attendance;
+
+public sealed class PupilYearTests
+{
+    private static readonly SchoolYear Year = new(2025);
+
+    private static readonly Gen<Lesson> AnyLesson =
+        from length in Gen.Choose(1, 90)
+        from subject in Gen.Choose(0, 4)
+        from reported in Gen.Choose(0, 4)
+        from valid in Gen.Choose(0, 2)
+        from invalid in Gen.Choose(0, 2)
+        from leave in Gen.Choose(0, 4)
+        select new Lesson
+        {
+            Start = 0,
+            End = (short)length,
+            SubjectId = subject,
+            Reported = reported > 0,
+            Valid = (short)(reported == 0 ? 0 : valid == 0 ? length : valid == 1 ? length / 3 : 0),
+            Invalid = (short)(reported == 0 || valid == 0 ? 0 : invalid == 0 ? length / 3 : 0),
+            Leave = (short)(reported == 0 || valid == 0 ? 0 : leave == 0 ? length / 3 : 0),
+        };
+
+    private static readonly Gen<List<(DateOnly Date, IReadOnlyList<Lesson> Lessons)>> AnyYear =
+        from count in Gen.Choose(0, 200)
+        from offset in Gen.Choose(0, 150)
+        from days in Gen.ListOf(Gen.ListOf(AnyLesson, 3), count)
+        select days.Select((lessons, at) => (Year.First.AddDays(offset + at), InTime(lessons))).Where(day => day.Item1.Day % 7 > 1).ToList();
+
+    [Fact]
+    public void Sums_and_kinds_of_days_over_any_window_equal_those_of_the_days_one_by_one() => Prop.ForAll(
+        AnyYear.SelectMany(days => Gen.Choose(0, days.Count).SelectMany(one => Gen.Choose(0, days.Count).Select(other => (days, one, other)))).ToArbitrary(),
+        of =>
+        {
+            var year = PupilYear.From(Year, of.days, Names);
+            var range = new DayRange(Math.Min(of.one, of.other), Math.Max(of.one, of.other));
+            var figures = of.days.Select(day => DayFigures.Of(day.Date, [.. day.Lessons])).ToList();
+            var within = figures[range.First..range.End];
+            var sums = within.Aggregate(default(WindowSums), (all, day) => all.Plus(day));
+            return year.Days.ToArray().SequenceEqual(figures)
+                && year.SumsOf(range) == sums
+                && year.Observed.Count(range) == within.Count(day => day.IsObserved)
+                && year.Whole.Count(range) == within.Count(day => day.IsObserved && day.Absent == 0)
+                && year.Absent.Count(range) == within.Count(day => day.Absent > 0)
+                && year.Part.Count(range) == within.Count(day => day.IsPart)
+                && year.HalfAway.Count(range) == within.Count(day => day.IsHalfAway)
+                && year.Away.Count(range) == within.Count(day => day.IsAway)
+                && year.Came.Count(range) == within.Count(day => day.IsObserved && !day.IsAway)
+                && year.Invalid.Count(range) == within.Count(day => day.Invalid > 0)
+                && year.FirstMissed.Count(range) == of.days[range.First..range.End].Count(day => FirstMissedLaterAttended(day.Lessons))
+                && figures.Select((day, at) => (day, at)).All(place => year.DateOf(place.at) == place.day.Date && year.DaysUntil(place.day.Date) == place.at + 1);
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_year_opened_in_the_room_of_another_has_nothing_of_the_other() => Prop.ForAll(
+        AnyYear.SelectMany(first => AnyYear.Select(second => (first, second))).ToArbitrary(),
+        of =>
+        {
+            var reused = PupilYear.From(Year, of.first, Names);
+            var ladder = new LadderEvaluation(StandardLadder.Version1);
+            _ = ladder.Evaluate(reused, Year.Last, UnitSchoolDays.None);
+            reused.Open(Packed(of.second));
+            var fresh = PupilYear.From(Year, of.second, Names);
+            return reused.Days.SequenceEqual(fresh.Days)
+                && Words(ladder.Evaluate(reused, Year.Last, UnitSchoolDays.None)) == Words(ladder.Evaluate(fresh, Year.Last, UnitSchoolDays.None));
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void The_lessons_of_one_pupil_are_never_counted_as_those_of_the_next()
+    {
+        var ladder = new LadderEvaluation(StandardLadder.Version1);
+        var year = new PupilYear(Packed(AvoidingSubject(1)), Names);
+        Assert.Equal("Slöjd", Stands(year));
+        year.Open(Packed(AvoidingSubject(2)));
+        Assert.Equal("Bild", Stands(year));
+
+        string? Stands(PupilYear of) => ladder.Conditions(new(of, Year.Last), UnitSchoolDays.None).Single(one => one.Condition.Kind == ConditionKind.SubjectPattern).Detail;
+        static List<(DateOnly, IReadOnlyList<Lesson>)> AvoidingSubject(int avoided) =>
+            [.. Enumerable.Range(0, 60).Select(at => (Year.First.AddDays(50 + at), InTime(Enumerable.Range(0, 6).Select(place => Lesson(60, 1) with { SubjectId = place, Invalid = (short)(place == avoided && at % 3 > 0 ? 60 : 0) }))))];
+    }
+
+    [Fact]
+    public void A_year_with_more_kinds_of_lessons_or_more_lessons_a_day_than_fit_closely_is_held_as_exactly()
+    {
+        // One subject is missed by half throughout. Every lesson has a length of its own; one day has 600 lessons.
+        var days = Enumerable.Range(0, 40).Select(at => (Year.First.AddDays(50 + at), InTime(Enumerable.Range(0, 8).Select(place => Lesson(1 + at + (40 * (place % 2)) + place, place))))).ToList();
+        days.Add((Year.First.AddDays(100), InTime(Enumerable.Range(0, 600).Select(_ => new Lesson { Start = 0, End = 2, SubjectId = 3, Reported = true }))));
+        var year = PupilYear.From(Year, days, Names);
+        var subject = new LadderEvaluation(StandardLadder.Version1).Conditions(new(year, Year.Last), UnitSchoolDays.None).Single(of => of.Condition.Kind == ConditionKind.SubjectPattern);
+        var last40 = days[^40..].SelectMany(day => day.Item2).ToList();
+        Assert.Equal(("Slöjd", last40.Where(lesson => lesson.SubjectId == 1).Sum(lesson => lesson.Absent), last40.Where(lesson => lesson.SubjectId == 1).Sum(lesson => lesson.Observed)), (subject.Detail, subject.Count, subject.Of));
+    }
+
+    [Fact]
+    public void Days_out_of_order_are_refused_and_lessons_longer_than_the_day_too()
+    {
+        var packer = new YearPacker(Year);
+        packer.Add(Year.First, [Lesson(60, 0)]);
+        Assert.Throws<ArgumentException>(() => packer.Add(Year.First, [Lesson(60, 0)]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => packer.Add(Year.Last, [Lesson(1000, 0), Lesson(1000, 0)]));
+    }
+
+    private static Dictionary<int, string> Names { get; } = new() { [1] = "Slöjd", [2] = "Bild", [3] = "Idrott", [4] = "Engelska" };
+
+    private static Lesson Lesson(int length, int place) =>
+        new() { Start = 0, End = (short)length, SubjectId = place == 0 ? 1 : 2, Reported = true, Invalid = (short)(place == 0 ? (length + 1) / 2 : 0) };
+
+    private static PackedYear Packed(List<(DateOnly Date, IReadOnlyList<Lesson> Lessons)> days)
+    {
+        var packer = new YearPacker(Year);
+        days.ForEach(day => packer.Add(day.Date, [.. day.Lessons]));
+        return packer.Take();
+    }
+
+    private static string Words(PupilStanding standing) =>
+        $"{standing.RawStep} {standing.HeldStep} {standing.ReachedOn} " + string.Join('|', standing.Conditions.Select(of => $"{of.SignalKey} {of.Count} {of.Of} {of.From} {of.To}"));
+
+    /// <summary>Lays lessons one after another.</summary>
+    private static IReadOnlyList<Lesson> InTime(IEnumerable<Lesson> lessons)
+    {
+        short at = 0;
+        var laid = new List<Lesson>();
+        foreach (var lesson in lessons)
+        {
+            laid.Add(lesson with { Start = at, End = (short)(at + lesson.End) });
+            at = laid[^1].End;
+        }
+
+        return laid;
+    }
+
+    private static bool FirstMissedLaterAttended(IReadOnlyList<Lesson> lessons)
+    {
+        var reported = lessons.Where(lesson => lesson.Reported).ToList();
+        return reported.Count > 0 && reported[0].Absent == reported[0].Offered && reported.Skip(1).Any(lesson => lesson.Present > 0);
+    }
+}
