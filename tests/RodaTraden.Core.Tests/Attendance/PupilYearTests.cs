@@ -75,10 +75,10 @@ public sealed class PupilYearTests
     public void The_lessons_of_one_pupil_are_never_counted_as_those_of_the_next()
     {
         var ladder = new LadderEvaluation(StandardLadder.Version1);
-        var year = new PupilYear(Packed(AvoidingSubject(1)), Names);
-        Assert.Equal("Slöjd", Stands(year));
-        year.Open(Packed(AvoidingSubject(2)));
+        var year = new PupilYear(Packed(AvoidingSubject(2)), Names);
         Assert.Equal("Bild", Stands(year));
+        year.Open(Packed(AvoidingSubject(1)));
+        Assert.Equal("Slöjd", Stands(year));
 
         string? Stands(PupilYear of) => ladder.Conditions(new(of, Year.Last), UnitSchoolDays.None).Single(one => one.Condition.Kind == ConditionKind.SubjectPattern).Detail;
         static List<(DateOnly, IReadOnlyList<Lesson>)> AvoidingSubject(int avoided) =>
