@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using RodaTraden.App.Attendance.Storing;
-using RodaTraden.App.Intake;
 using RodaTraden.App.Intake.Receipts;
 using RodaTraden.App.Intake.Running;
 using RodaTraden.Core.Attendance;
@@ -8,172 +7,109 @@ using RodaTraden.Core.Attendance;
 namespace RodaTraden.App.Attendance.Importing;
 
 /// <summary>
-/// Puts the rows of one file into the stored months: refuses those that contradict each other, lets the rest replace what they overlap, and
-/// keeps what was there so that the file can be taken back.
+/// Puts the ordered rows of one file into the stored months, part by part: each row replaces what it overlaps, and what was there is kept so that the file
+/// can be taken back. A month that nobody has is packed as it comes.
 /// </summary>
 internal sealed class LessonMerge(AttendanceStore store, ReplacedMonths replacedMonths)
 {
-    private const int PupilsAtATime = 2000;
+    private readonly MonthPacker packer = new();
 
-    public async Task MergeAsync(List<LessonRow> rows, FileReport report, IProgress<RunProgress> progress, CancellationToken cancellation)
+    public async Task MergeAsync(LessonSpool spool, SubjectNames subjects, FileReport report, IProgress<RunProgress> progress, CancellationToken cancellation)
     {
-        rows.Sort(InOrder);
-        RefuseContradictions(rows, report);
         await store.LockAsync(cancellation);
-        var done = 0;
-        while (done < rows.Count)
+        var rows = new List<LessonRow>();
+        long done = 0;
+        foreach (var part in spool.Parts)
         {
-            var end = EndOfChunk(rows, done);
-            await MergeChunkAsync(rows, done, end, report, cancellation);
-            done = end;
-            progress.Report(new(report.FileName, RunStage.Writing, done, rows.Count));
+            spool.Read(part, rows);
+            if (rows.Count > 0)
+            {
+                subjects.Number(CollectionsMarshal.AsSpan(rows));
+                await MergeAsync(part.Month, rows, report, cancellation);
+            }
+
+            done += rows.Count;
+            progress.Report(new(report.FileName, RunStage.Writing, done, spool.Count));
         }
     }
 
-    private static int InOrder(LessonRow one, LessonRow other)
+    private async Task MergeAsync(int month, List<LessonRow> rows, FileReport report, CancellationToken cancellation)
     {
-        var by = AttendanceStore.MonthOf(one.Date).CompareTo(AttendanceStore.MonthOf(other.Date));
-        by = by != 0 ? by : one.PupilId.CompareTo(other.PupilId);
-        by = by != 0 ? by : one.Day.CompareTo(other.Day);
-        by = by != 0 ? by : one.Lesson.Start.CompareTo(other.Lesson.Start);
-        return by != 0 ? by : one.Line.CompareTo(other.Line);
+        var pupils = Pupils(CollectionsMarshal.AsSpan(rows));
+        var stored = (await store.ReadAsync(month, month, [.. pupils.Select(of => of.PupilId)], cancellation)).ToDictionary(of => of.PupilId);
+        var made = new List<AttendanceMonth>();
+        var changed = new List<AttendanceMonth>();
+        var before = new List<ImportedMonth>();
+        foreach (var (pupilId, first, end) in pupils)
+        {
+            if (!stored.TryGetValue(pupilId, out var old))
+            {
+                report.TouchedPupils.Add(pupilId);
+                made.Add(Pack(month, CollectionsMarshal.AsSpan(rows)[first..end], before, report));
+                continue;
+            }
+
+            var days = old.Unpack();
+            if (MergeMonth(days, rows, first, end, report) is { Count: > 0 } replaced)
+            {
+                report.TouchedPupils.Add(pupilId);
+                changed.Add(AttendanceBlocks.Pack(month, pupilId, days));
+                before.Add(ReplacedMonths.Before(month, pupilId, replaced, days));
+            }
+        }
+
+        await store.AddAsync(made, cancellation);
+        await store.ReplaceAsync(changed, cancellation);
+        await replacedMonths.AddAsync(before, cancellation);
     }
 
-    private static void RefuseContradictions(List<LessonRow> rows, FileReport report)
+    private static List<(int PupilId, int First, int End)> Pupils(ReadOnlySpan<LessonRow> rows)
     {
-        var refused = new HashSet<int>();
-        var all = CollectionsMarshal.AsSpan(rows);
-        for (var first = 0; first < all.Length;)
+        var pupils = new List<(int PupilId, int First, int End)>();
+        for (var first = 0; first < rows.Length;)
         {
             var end = first + 1;
-            while (end < all.Length && all[end].PupilId == all[first].PupilId && all[end].Day == all[first].Day)
+            while (end < rows.Length && rows[end].PupilId == rows[first].PupilId)
             {
                 end++;
             }
 
-            // In order of time: without any overlap of neighbours there is nothing to compare.
-            var day = all[first..end];
-            if (AnyOverlap(day))
-            {
-                Refuse(GiveWay(day, report, refused), report, refused);
-            }
-
+            pupils.Add((rows[first].PupilId, first, end));
             first = end;
         }
 
-        if (refused.Count > 0)
-        {
-            rows.RemoveAll(row => refused.Contains(row.Line));
-        }
+        return pupils;
     }
 
-    /// <summary>
-    /// Rows that reached the pupil by the key of a merged record give way to those by the key that stayed, unless only they were reported.
-    /// </summary>
-    private static List<LessonRow> GiveWay(ReadOnlySpan<LessonRow> day, FileReport report, HashSet<int> dropped)
+    /// <summary>Packs a month that nobody has had. Rows that remain after contradictions are refused overlap only when they repeat each other.</summary>
+    private AttendanceMonth Pack(int month, ReadOnlySpan<LessonRow> rows, List<ImportedMonth> before, FileReport report)
     {
-        var rows = day.ToArray().ToList();
-        foreach (var yielding in rows.FindAll(row => row.Yields))
+        var lessons = new Lesson[rows.Length];
+        Span<byte> marks = stackalloc byte[31 * DayMarks.Length];
+        var marked = 0;
+        for (var at = 0; at < rows.Length;)
         {
-            var against = rows.FindAll(row => !row.Yields && row.Lesson.Overlaps(yielding.Lesson) && !row.Lesson.SaysTheSameAs(yielding.Lesson));
-            var better = yielding.Lesson.Reported && against.Count > 0 && against.TrueForAll(row => !row.Lesson.Reported);
-            foreach (var row in better ? against : against.Count > 0 ? [yielding] : [])
+            var (day, count) = (rows[at].Day, 0);
+            for (; at < rows.Length && rows[at].Day == day; at++)
             {
-                rows.Remove(row);
-                dropped.Add(row.Line);
-                report.Unchanged++;
-            }
-        }
-
-        return rows;
-    }
-
-    private static bool AnyOverlap(ReadOnlySpan<LessonRow> day)
-    {
-        var latest = 0;
-        foreach (ref readonly var row in day)
-        {
-            if (row.Lesson.Start < latest)
-            {
-                return true;
-            }
-
-            latest = Math.Max(latest, row.Lesson.End);
-        }
-
-        return false;
-    }
-
-    private static void Refuse(List<LessonRow> day, FileReport report, HashSet<int> refused)
-    {
-        var against = DayLessons.Contradictions([.. day.Select(row => row.Lesson)]);
-        for (var i = 0; i < day.Count; i++)
-        {
-            if (against[i])
-            {
-                var from = TimeOnly.FromTimeSpan(TimeSpan.FromMinutes(day[i].Lesson.Start));
-                if (report.ProtectedPupils.Contains(day[i].PupilId))
+                if (count > 0 && rows[at].Lesson.Start < lessons[count - 1].End)
                 {
-                    report.Hide(day[i].Line);
+                    report.Unchanged++;
+                    continue;
                 }
 
-                report.Refuse(day[i].Line, "start", from.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture), RowRefusalReason.Contradiction);
-                refused.Add(day[i].Line);
-            }
-        }
-    }
-
-    /// <summary>A chunk is one month of at most so many pupils.</summary>
-    private static int EndOfChunk(List<LessonRow> rows, int first)
-    {
-        var month = AttendanceStore.MonthOf(rows[first].Date);
-        var pupils = 1;
-        var at = first + 1;
-        for (; at < rows.Count && AttendanceStore.MonthOf(rows[at].Date) == month; at++)
-        {
-            pupils += rows[at].PupilId != rows[at - 1].PupilId ? 1 : 0;
-            if (pupils > PupilsAtATime)
-            {
-                break;
-            }
-        }
-
-        return at;
-    }
-
-    private async Task MergeChunkAsync(List<LessonRow> rows, int first, int end, FileReport report, CancellationToken cancellation)
-    {
-        var month = AttendanceStore.MonthOf(rows[first].Date);
-        var pupils = new HashSet<int>();
-        for (var i = first; i < end; i++)
-        {
-            pupils.Add(rows[i].PupilId);
-        }
-
-        var stored = (await store.ReadAsync(month, month, pupils, cancellation)).ToDictionary(of => of.PupilId);
-        var changed = new List<MonthToWrite>();
-        var before = new List<ImportedMonth>();
-        for (var at = first; at < end;)
-        {
-            var until = at;
-            while (until < end && rows[until].PupilId == rows[at].PupilId)
-            {
-                until++;
+                lessons[count++] = rows[at].Lesson;
+                report.New++;
             }
 
-            var days = stored.TryGetValue(rows[at].PupilId, out var old) ? old.Unpack() : [];
-            if (MergeMonth(days, rows, at, until, report) is { Count: > 0 } replaced)
-            {
-                report.TouchedPupils.Add(rows[at].PupilId);
-                changed.Add(new(month, rows[at].PupilId, days));
-                before.Add(ReplacedMonths.Before(month, rows[at].PupilId, replaced, days));
-            }
-
-            at = until;
+            var date = DateOnly.FromDayNumber(day);
+            packer.Add(date, lessons.AsSpan(0, count));
+            DayMarks.Write(marks[marked..], date.Day, DayMarks.HashOf(lessons.AsSpan(0, count)));
+            marked += DayMarks.Length;
         }
 
-        await store.WriteAsync(changed, cancellation);
-        replacedMonths.Keep(before);
+        before.Add(ReplacedMonths.Nothing(month, rows[0].PupilId, marks[..marked].ToArray()));
+        return packer.Take(month, rows[0].PupilId);
     }
 
     /// <summary>Puts a pupil's rows into a month.</summary>

@@ -8,27 +8,62 @@ using RodaTraden.App.Storage;
 
 namespace RodaTraden.App.Attendance.Importing;
 
-/// <summary>lessons.csv: every lesson of every pupil, reported or not.</summary>
-internal sealed class LessonsReader(AppDbContext db, LessonMerge merge, ToldDays told, TimeProvider time) : IFileReader
+/// <summary>lessons.csv: every lesson of every pupil, reported or not. Parsed and put in order beforehand; only the writing is done inside the transaction.</summary>
+internal sealed class LessonsReader(AppDbContext db, LessonMerge merge, ToldDays told, StorageOptions storage, TimeProvider time) : IFileReader, IDisposable
 {
     private const int ProgressEvery = 100_000;
+    private Prepared? prepared;
 
     public FileKind Kind => FileKind.Lessons;
 
-    public async Task ReadAsync(TableFile table, FileReport report, IProgress<RunProgress> progress, CancellationToken cancellation)
+    public async Task PrepareAsync(TableFile table, FileReport report, IProgress<RunProgress> progress, CancellationToken cancellation)
     {
         var pupils = await PupilKeys.LoadAsync(db, time.SwedishToday(), cancellation);
         var units = await db.Units.ToDictionaryAsync(unit => unit.Key, unit => unit.Id, cancellation);
         var subjects = await SubjectNames.LoadAsync(db, cancellation);
         var parser = new LessonRowParser(table, report, pupils, units, subjects, time.SwedishToday());
+        prepared = new(new LessonSpool(storage.UploadsDirectory), subjects);
+        Parse(table, parser, prepared, report, progress, cancellation);
+        report.UnknownColumns = parser.UnknownColumns;
+        LessonOrder.Sort(prepared.Spool, report, progress, cancellation);
+    }
+
+    public async Task ReadAsync(TableFile table, FileReport report, IProgress<RunProgress> progress, CancellationToken cancellation)
+    {
+        if (prepared is null)
+        {
+            await PrepareAsync(table, report, progress, cancellation);
+        }
+
+        var (spool, subjects, units) = (prepared!.Spool, prepared.Subjects, prepared.Units);
+        await subjects.SaveNewAsync(db, cancellation);
+        await merge.MergeAsync(spool, subjects, report, progress, cancellation);
+
+        // Days that were known only by the calendar give way to the timetable.
+        await told.LayForFileAsync(await told.PupilsOfToldUnitsAsync(units, cancellation), report, cancellation);
+        Dispose();
+    }
+
+    public void Dispose()
+    {
+        prepared?.Spool.Dispose();
+        prepared = null;
+    }
+
+    private static void Parse(TableFile table, LessonRowParser parser, Prepared into, FileReport report, IProgress<RunProgress> progress, CancellationToken cancellation)
+    {
+        var latest = 0;
         var length = new FileInfo(report.Path).Length;
-        var rows = new List<LessonRow>();
         while (table.Read())
         {
             report.Rows++;
             if (parser.TryParse(out var row))
             {
-                rows.Add(row);
+                into.Spool.Add(row);
+                if (row.Lesson.UnitId != latest)
+                {
+                    into.Units.Add(latest = row.Lesson.UnitId);
+                }
             }
 
             if (report.Rows % ProgressEvery == 0)
@@ -37,12 +72,10 @@ internal sealed class LessonsReader(AppDbContext db, LessonMerge merge, ToldDays
                 cancellation.ThrowIfCancellationRequested();
             }
         }
+    }
 
-        report.UnknownColumns = parser.UnknownColumns;
-        await subjects.SaveNewAsync(db, rows, cancellation);
-        await merge.MergeAsync(rows, report, progress, cancellation);
-
-        // Days that were known only by the calendar give way to the timetable.
-        await told.LayForFileAsync(await told.PupilsOfToldUnitsAsync([.. rows.Select(row => row.Lesson.UnitId).Distinct()], cancellation), report, cancellation);
+    private sealed record Prepared(LessonSpool Spool, SubjectNames Subjects)
+    {
+        public HashSet<int> Units { get; } = [];
     }
 }

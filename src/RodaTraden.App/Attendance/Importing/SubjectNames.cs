@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Microsoft.EntityFrameworkCore;
 using RodaTraden.App.Attendance.Storing;
 using RodaTraden.App.Storage;
@@ -10,6 +9,7 @@ internal sealed class SubjectNames
 {
     private readonly Dictionary<string, int> ids;
     private readonly List<string> added = [];
+    private List<Subject> saved = [];
 
     private SubjectNames(Dictionary<string, int> ids) => this.ids = ids;
 
@@ -28,18 +28,26 @@ internal sealed class SubjectNames
         return ids[text] = -added.Count;
     }
 
-    /// <summary>Saves the new names and puts their numbers into the rows.</summary>
-    public async Task SaveNewAsync(AppDbContext db, List<LessonRow> rows, CancellationToken cancellation)
+    /// <summary>Saves the new names.</summary>
+    public async Task SaveNewAsync(AppDbContext db, CancellationToken cancellation)
     {
-        if (added.Count == 0)
+        if (added.Count > saved.Count)
+        {
+            saved = added.ConvertAll(name => new Subject { Name = name });
+            db.AddRange(saved);
+            await db.SaveChangesAsync(cancellation);
+        }
+    }
+
+    /// <summary>Puts the numbers of the names that were new into rows.</summary>
+    public void Number(Span<LessonRow> rows)
+    {
+        if (saved.Count == 0)
         {
             return;
         }
 
-        var saved = added.Select(name => new Subject { Name = name }).ToList();
-        db.AddRange(saved);
-        await db.SaveChangesAsync(cancellation);
-        foreach (ref var row in CollectionsMarshal.AsSpan(rows))
+        foreach (ref var row in rows)
         {
             if (row.Lesson.SubjectId < 0)
             {

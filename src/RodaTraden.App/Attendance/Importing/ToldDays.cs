@@ -39,7 +39,9 @@ internal sealed class ToldDays(AppDbContext db, AttendanceStore store, ReplacedM
     public async Task<HashSet<(int PupilId, DateOnly Date)>> LayForFileAsync(IReadOnlyCollection<int> pupils, FileReport report, CancellationToken cancellation, SpokenDays? spoken = null, IReadOnlySet<SchoolYear>? years = null)
     {
         var placed = new HashSet<(int, DateOnly)>();
+        var replaced = new List<ImportedMonth>();
         await LayAsync(pupils, spoken ?? [], years, everyYear: false, Kept, cancellation);
+        await replacedMonths.KeepAsync(replaced, cancellation);
         return placed;
 
         void Kept(int pupilId, LaidYear laid, List<ImportedMonth> before)
@@ -50,7 +52,7 @@ internal sealed class ToldDays(AppDbContext db, AttendanceStore store, ReplacedM
             {
                 report.TouchedPupils.Add(pupilId);
                 report.DaysMade += laid.Changed.Values.Count(day => day.Exists(lesson => lesson.Implied));
-                replacedMonths.Keep(before);
+                replaced.AddRange(before);
             }
         }
     }

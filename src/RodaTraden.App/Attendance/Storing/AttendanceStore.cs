@@ -1,8 +1,6 @@
 using System.Data.Common;
-using System.Runtime.InteropServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
-using Npgsql;
 using NpgsqlTypes;
 using RodaTraden.App.Storage;
 using RodaTraden.Core.Attendance;
@@ -10,12 +8,26 @@ using RodaTraden.Core.Attendance;
 namespace RodaTraden.App.Attendance.Storing;
 
 /// <summary>
-/// Reads and writes months of attendance past the change tracker: prepared statements on SQLite, arrays on PostgreSQL. Writes belong to the
-/// transaction that the caller has begun.
+/// Reads and writes months of attendance past the change tracker. Writes belong to the transaction that the caller has begun.
 /// </summary>
 internal sealed class AttendanceStore(AppDbContext db)
 {
     private const int Batch = 2000;
+
+    private static readonly BulkTable<AttendanceMonth> Table = new(
+        "attendance_months",
+        ["month", "pupil_id"],
+        Whole("month", month => month.Month),
+        Whole("pupil_id", month => month.PupilId),
+        Whole("school_days", month => month.SchoolDays),
+        Whole("observed_days", month => month.ObservedDays),
+        Whole("offered", month => month.Offered),
+        Whole("reported", month => month.Reported),
+        Whole("valid", month => month.Valid),
+        Whole("invalid", month => month.Invalid),
+        Whole("leave", month => month.Leave),
+        new BulkColumn<AttendanceMonth, byte[]>("days", NpgsqlDbType.Bytea, month => month.Days),
+        new BulkColumn<AttendanceMonth, byte[]>("lessons", NpgsqlDbType.Bytea, month => month.Lessons));
 
     /// <summary>Year and month of a day, as stored.</summary>
     public static int MonthOf(DateOnly day) => (day.Year * 100) + day.Month;
@@ -81,51 +93,17 @@ internal sealed class AttendanceStore(AppDbContext db)
     /// <summary>Writes months in place of what is there. A month without days is removed.</summary>
     public async Task WriteAsync(IReadOnlyList<MonthToWrite> months, CancellationToken cancellation)
     {
-        if (db.Database.CurrentTransaction is null)
-        {
-            throw new InvalidOperationException("Attendance is written inside a transaction.");
-        }
-
         await RemoveAsync([.. months.Where(month => month.Days.All(day => day.Lessons.Count == 0))], cancellation);
-        var kept = months.Where(month => month.Days.Any(day => day.Lessons.Count > 0));
-        foreach (var chunk in kept.Chunk(Batch))
-        {
-            var rows = chunk.Select(Row).ToArray();
-            if (db.Database.IsNpgsql())
-            {
-                await WriteArraysAsync(rows, cancellation);
-            }
-            else
-            {
-                await WritePreparedAsync(rows, cancellation);
-            }
-        }
+        await ReplaceAsync([.. months.Where(month => month.Days.Any(day => day.Lessons.Count > 0)).Select(month => AttendanceBlocks.Pack(month.Month, month.PupilId, month.Days))], cancellation);
     }
 
-    private static AttendanceMonth Row(MonthToWrite month)
-    {
-        var (days, lessons) = AttendanceBlocks.Pack(month.Days);
-        var sums = default(WindowSums);
-        foreach (var day in month.Days)
-        {
-            sums = sums.Plus(DayFigures.Of(day.Date, CollectionsMarshal.AsSpan(day.Lessons)));
-        }
+    /// <summary>Adds months that are not there.</summary>
+    public Task AddAsync(IReadOnlyCollection<AttendanceMonth> months, CancellationToken cancellation) => Table.AddAsync(db, months, cancellation);
 
-        return new()
-        {
-            Month = month.Month,
-            PupilId = month.PupilId,
-            SchoolDays = sums.SchoolDays,
-            ObservedDays = sums.ObservedDays,
-            Offered = sums.Offered,
-            Reported = sums.Reported,
-            Valid = sums.Valid,
-            Invalid = sums.Invalid,
-            Leave = sums.Leave,
-            Days = days,
-            Lessons = lessons,
-        };
-    }
+    /// <summary>Writes packed months in place of what is there.</summary>
+    public Task ReplaceAsync(IReadOnlyCollection<AttendanceMonth> months, CancellationToken cancellation) => Table.ReplaceAsync(db, months, cancellation);
+
+    private static BulkColumn<AttendanceMonth, int> Whole(string name, Func<AttendanceMonth, int> value) => new(name, NpgsqlDbType.Integer, value);
 
     private static IEnumerable<int> Months(int first, int last)
     {
@@ -141,73 +119,6 @@ internal sealed class AttendanceStore(AppDbContext db)
         {
             await db.AttendanceMonths.Where(stored => stored.Month == month.Month && stored.PupilId == month.PupilId).ExecuteDeleteAsync(cancellation);
         }
-    }
-
-    private async Task WritePreparedAsync(IReadOnlyList<AttendanceMonth> rows, CancellationToken cancellation)
-    {
-        await using var command = Command(
-            """
-            INSERT INTO attendance_months (month, pupil_id, school_days, observed_days, offered, reported, valid, invalid, leave, days, lessons)
-            VALUES (@month, @pupil, @school_days, @observed_days, @offered, @reported, @valid, @invalid, @leave, @days, @lessons)
-            ON CONFLICT (month, pupil_id) DO UPDATE SET school_days = excluded.school_days, observed_days = excluded.observed_days,
-                offered = excluded.offered, reported = excluded.reported, valid = excluded.valid, invalid = excluded.invalid,
-                leave = excluded.leave, days = excluded.days, lessons = excluded.lessons
-            """);
-        string[] names = ["@month", "@pupil", "@school_days", "@observed_days", "@offered", "@reported", "@valid", "@invalid", "@leave", "@days", "@lessons"];
-        foreach (var name in names)
-        {
-            Add(command, name, DBNull.Value);
-        }
-
-        foreach (var row in rows)
-        {
-            object[] values =
-            [
-                row.Month, row.PupilId, row.SchoolDays, row.ObservedDays, row.Offered, row.Reported, row.Valid, row.Invalid, row.Leave, row.Days, row.Lessons,
-            ];
-            for (var i = 0; i < values.Length; i++)
-            {
-                command.Parameters[i].Value = values[i];
-            }
-
-            await command.ExecuteNonQueryAsync(cancellation);
-        }
-    }
-
-    private async Task WriteArraysAsync(AttendanceMonth[] rows, CancellationToken cancellation)
-    {
-        await using var command = (NpgsqlCommand)Command(
-            """
-            INSERT INTO attendance_months (month, pupil_id, school_days, observed_days, offered, reported, valid, invalid, leave, days, lessons)
-            SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-            ON CONFLICT (month, pupil_id) DO UPDATE SET school_days = excluded.school_days, observed_days = excluded.observed_days,
-                offered = excluded.offered, reported = excluded.reported, valid = excluded.valid, invalid = excluded.invalid,
-                leave = excluded.leave, days = excluded.days, lessons = excluded.lessons
-            """);
-        Whole(row => row.Month);
-        Whole(row => row.PupilId);
-        Whole(row => row.SchoolDays);
-        Whole(row => row.ObservedDays);
-        Whole(row => row.Offered);
-        Whole(row => row.Reported);
-        Whole(row => row.Valid);
-        Whole(row => row.Invalid);
-        Whole(row => row.Leave);
-        Bytes(row => row.Days);
-        Bytes(row => row.Lessons);
-        await command.ExecuteNonQueryAsync(cancellation);
-
-        void Whole(Func<AttendanceMonth, int> value) => command.Parameters.Add(new()
-        {
-            Value = Array.ConvertAll(rows, row => value(row)),
-            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer,
-        });
-
-        void Bytes(Func<AttendanceMonth, byte[]> value) => command.Parameters.Add(new()
-        {
-            Value = Array.ConvertAll(rows, row => value(row)),
-            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea,
-        });
     }
 
     private DbCommand Command(string sql)

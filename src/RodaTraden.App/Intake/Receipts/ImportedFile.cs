@@ -20,21 +20,21 @@ internal sealed class ImportedFile
     /// <summary>Name of the sender, when told.</summary>
     public string Source { get; init; } = "";
 
-    public required long Rows { get; init; }
+    public long Rows { get; set; }
 
-    public required long New { get; init; }
+    public long New { get; set; }
 
-    public required long Changed { get; init; }
+    public long Changed { get; set; }
 
-    public required long Unchanged { get; init; }
+    public long Unchanged { get; set; }
 
-    public required long Refused { get; init; }
+    public long Refused { get; set; }
 
     /// <summary>Rows that differ from what a person has written by hand; the person's word stayed.</summary>
-    public long KeptByHand { get; init; }
+    public long KeptByHand { get; set; }
 
     /// <summary>The file with the refused rows, in the folder for them; null when there are none.</summary>
-    public string? RefusedFile { get; init; }
+    public string? RefusedFile { get; set; }
 
     public DateTime? UndoneAt { get; set; }
 

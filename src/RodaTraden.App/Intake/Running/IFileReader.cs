@@ -9,6 +9,12 @@ internal interface IFileReader
 {
     FileKind Kind { get; }
 
+    /// <summary>
+    /// Does what takes long and needs no transaction: parses and orders a large file, so that nobody waits for a write meanwhile. Where it has not been
+    /// asked for, <see cref="ReadAsync"/> does it.
+    /// </summary>
+    Task PrepareAsync(TableFile table, FileReport report, IProgress<RunProgress> progress, CancellationToken cancellation) => Task.CompletedTask;
+
     Task ReadAsync(TableFile table, FileReport report, IProgress<RunProgress> progress, CancellationToken cancellation);
 }
 

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using NpgsqlTypes;
 using RodaTraden.App.Access.Auditing;
 using RodaTraden.App.Attendance.Importing;
 using RodaTraden.App.Detection.Evaluating;
 using RodaTraden.App.Intake.Mappings;
 using RodaTraden.App.Intake.Receipts;
+using RodaTraden.App.Intake.Tables;
 using RodaTraden.App.Register.Importing;
 using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
@@ -34,6 +36,8 @@ internal sealed class ImportRun(
     ImportLock importLock,
     TimeProvider time)
 {
+    private static readonly BulkTable<int> Pending = new("pending_evaluations", ["pupil_id"], new BulkColumn<int, int>("pupil_id", NpgsqlDbType.Integer, pupil => pupil));
+
     public async Task<IReadOnlyList<FileReport>> RunAsync(
         IReadOnlyList<string> files,
         bool preview,
@@ -60,18 +64,18 @@ internal sealed class ImportRun(
 
         foreach (var report in reports.Where(report => report.WholeRefusal is null))
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
             report.MayLiftProtection = order.MayLiftProtection;
-            await ReadAsync(report, progress, cancellation);
-            if (report.WholeRefusal is null)
+            await RefusedOrAsync(report, async () =>
             {
+                using var table = report.Source!.Open();
+                await LearnOfProtectedAsync(report, cancellation);
+                await ReaderOf(report).PrepareAsync(table, report, progress, cancellation);
+                await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+                await ReadAsync(table, report, order, progress, cancellation);
                 await KeepReceiptAsync(report, order, cancellation);
                 await transaction.CommitAsync(cancellation);
-            }
-
+            });
             changes.Take();
-            replacedMonths.Take();
-
             db.ChangeTracker.Clear();
         }
 
@@ -121,14 +125,18 @@ internal sealed class ImportRun(
             foreach (var report in reports.Where(report => report.WholeRefusal is null))
             {
                 await transaction.CreateSavepointAsync(BeforeFile, cancellation);
-                await ReadAsync(report, progress, cancellation);
+                await RefusedOrAsync(report, async () =>
+                {
+                    using var table = report.Source!.Open();
+                    await LearnOfProtectedAsync(report, cancellation);
+                    await ReadAsync(table, report, order, progress, cancellation);
+                });
                 if (report.WholeRefusal is not null)
                 {
                     // What a broken file managed before it broke is not there for the next one to lean on.
                     await transaction.RollbackToSavepointAsync(BeforeFile, cancellation);
                 }
 
-                replacedMonths.Take();
                 changes.Take();
                 db.ChangeTracker.Clear();
             }
@@ -142,27 +150,13 @@ internal sealed class ImportRun(
         await db.SaveChangesAsync(cancellation);
     }
 
-    private async Task ReadAsync(FileReport report, IProgress<RunProgress> progress, CancellationToken cancellation)
+    private IFileReader ReaderOf(FileReport report) => readers.Single(reader => reader.Kind == report.Kind);
+
+    private static async Task RefusedOrAsync(FileReport report, Func<Task> read)
     {
         try
         {
-            using (var table = report.Source!.Open())
-            {
-                changes.Follow(db);
-                report.ProtectedPupils = await ProtectedAsync(cancellation);
-                report.ProtectedGuardians = await db.Guardianships.Where(tie => db.Pupils.Any(pupil => pupil.Id == tie.PupilId && pupil.Marking != ProtectedMarking.None))
-                    .Select(tie => tie.GuardianId).ToHashSetAsync(cancellation);
-                await readers.Single(reader => reader.Kind == report.Kind).ReadAsync(table, report, progress, cancellation);
-            }
-
-            if (report.Rows == 0)
-            {
-                throw new FileRefusedException(FileRefusalReason.OnlyHeadings, report.FileName);
-            }
-
-            await db.SaveChangesAsync(cancellation);
-            report.ProtectedPupils = (await ProtectedAsync(cancellation)).Union(report.ProtectedPupils).ToHashSet();
-            refusedRows.Write(report);
+            await read();
         }
         catch (FileRefusedException refusal)
         {
@@ -170,10 +164,33 @@ internal sealed class ImportRun(
         }
     }
 
+    private async Task ReadAsync(TableFile table, FileReport report, ImportOrder order, IProgress<RunProgress> progress, CancellationToken cancellation)
+    {
+        changes.Follow(db);
+        await BeginReceiptAsync(report, order, cancellation);
+        await ReaderOf(report).ReadAsync(table, report, progress, cancellation);
+        if (report.Rows == 0)
+        {
+            throw new FileRefusedException(FileRefusalReason.OnlyHeadings, report.FileName);
+        }
+
+        await db.SaveChangesAsync(cancellation);
+        report.ProtectedPupils = (await ProtectedAsync(cancellation)).Union(report.ProtectedPupils).ToHashSet();
+        refusedRows.Write(report);
+    }
+
+    private async Task LearnOfProtectedAsync(FileReport report, CancellationToken cancellation)
+    {
+        report.ProtectedPupils = await ProtectedAsync(cancellation);
+        report.ProtectedGuardians = await db.Guardianships.Where(tie => db.Pupils.Any(pupil => pupil.Id == tie.PupilId && pupil.Marking != ProtectedMarking.None))
+            .Select(tie => tie.GuardianId).ToHashSetAsync(cancellation);
+    }
+
     private Task<HashSet<int>> ProtectedAsync(CancellationToken cancellation) =>
         db.Pupils.Where(pupil => pupil.Marking != ProtectedMarking.None).Select(pupil => pupil.Id).ToHashSetAsync(cancellation);
 
-    private async Task KeepReceiptAsync(FileReport report, ImportOrder order, CancellationToken cancellation)
+    /// <summary>What a file replaces is kept under its receipt as it is read: the receipt stands first, and is filled in at the end.</summary>
+    private async Task BeginReceiptAsync(FileReport report, ImportOrder order, CancellationToken cancellation)
     {
         var receipt = new ImportedFile
         {
@@ -182,27 +199,26 @@ internal sealed class ImportRun(
             FileName = report.FileName,
             Kind = report.Kind,
             Source = report.Sender,
-            Rows = report.Rows,
-            New = report.New,
-            Changed = report.Changed,
-            Unchanged = report.Unchanged,
-            Refused = report.Refused,
-            KeptByHand = report.KeptByHand,
-            RefusedFile = report.RefusedFile,
             Version = Guid.CreateVersion7(),
         };
-        var registerChanges = changes.Take();
-        var pending = await db.PendingEvaluations.Select(one => one.PupilId).ToHashSetAsync(cancellation);
-        db.AddRange(report.TouchedPupils.Except(pending).Select(pupil => new PendingEvaluation { PupilId = pupil }));
         db.Add(receipt);
         await db.SaveChangesAsync(cancellation);
         report.ReceiptId = receipt.Id;
-        db.AddRange(registerChanges.Select(change => change.For(receipt.Id)));
-        db.AddRange(replacedMonths.Take().Select(month =>
-        {
-            month.FileId = receipt.Id;
-            return month;
-        }));
+        replacedMonths.BelongTo(receipt.Id);
+    }
+
+    private async Task KeepReceiptAsync(FileReport report, ImportOrder order, CancellationToken cancellation)
+    {
+        var receipt = await db.ImportedFiles.SingleAsync(file => file.Id == report.ReceiptId, cancellation);
+        receipt.Rows = report.Rows;
+        receipt.New = report.New;
+        receipt.Changed = report.Changed;
+        receipt.Unchanged = report.Unchanged;
+        receipt.Refused = report.Refused;
+        receipt.KeptByHand = report.KeptByHand;
+        receipt.RefusedFile = report.RefusedFile;
+        await Pending.ReplaceAsync(db, report.TouchedPupils, cancellation);
+        db.AddRange(changes.Take().Select(change => change.For(receipt.Id)));
         db.AddRange(report.UnmappedReasons.Select(reason => new UnmappedReason { FileId = receipt.Id, Text = reason.Key, Count = reason.Value }));
         db.Add(Audited(AuditAct.ImportCommitting, order, "imported_files/" + receipt.Id));
         await db.SaveChangesAsync(cancellation);

@@ -1,0 +1,134 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace RodaTraden.App.Storage;
+
+/// <summary>
+/// Writes many rows of one table past the change tracker, in the transaction that the caller has begun: a prepared statement on SQLite, COPY and arrays
+/// on PostgreSQL.
+/// </summary>
+/// <param name="name">The table.</param>
+/// <param name="key">The columns of its key.</param>
+/// <param name="columns">All columns that are written.</param>
+internal sealed class BulkTable<TRow>(string name, IReadOnlyList<string> key, params BulkColumn<TRow>[] columns)
+{
+    private const int RowsInArrays = 2000;
+
+    private string Columns => string.Join(", ", columns.Select(column => column.Name));
+
+    private string Overwrite
+    {
+        get
+        {
+            var others = columns.Where(column => !key.Contains(column.Name)).Select(column => $"{column.Name} = excluded.{column.Name}").ToList();
+            return $"ON CONFLICT ({string.Join(", ", key)}) DO {(others.Count == 0 ? "NOTHING" : "UPDATE SET " + string.Join(", ", others))}";
+        }
+    }
+
+    /// <summary>Adds rows whose keys are not there.</summary>
+    public async Task AddAsync(AppDbContext db, IReadOnlyCollection<TRow> rows, CancellationToken cancellation)
+    {
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        if (!db.Database.IsNpgsql())
+        {
+            await WritePreparedAsync(db, rows, "", cancellation);
+            return;
+        }
+
+        await using var copy = await ((NpgsqlConnection)db.Database.GetDbConnection()).BeginBinaryImportAsync($"COPY {name} ({Columns}) FROM STDIN (FORMAT BINARY)", cancellation);
+        foreach (var row in rows)
+        {
+            await copy.StartRowAsync(cancellation);
+            foreach (var column in columns)
+            {
+                await column.WriteAsync(copy, row, cancellation);
+            }
+        }
+
+        await copy.CompleteAsync(cancellation);
+    }
+
+    /// <summary>Writes rows in place of those with the same keys, if any.</summary>
+    public async Task ReplaceAsync(AppDbContext db, IReadOnlyCollection<TRow> rows, CancellationToken cancellation)
+    {
+        if (!db.Database.IsNpgsql())
+        {
+            await WritePreparedAsync(db, rows, Overwrite, cancellation);
+            return;
+        }
+
+        foreach (var chunk in rows.Chunk(RowsInArrays))
+        {
+            await using var command = (NpgsqlCommand)Command(db);
+            command.CommandText = $"INSERT INTO {name} ({Columns}) SELECT * FROM unnest({string.Join(", ", columns.Select((_, at) => $"${at + 1}"))}) {Overwrite}";
+            foreach (var column in columns)
+            {
+                command.Parameters.Add(new() { Value = column.All(chunk), NpgsqlDbType = NpgsqlDbType.Array | column.Type });
+            }
+
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+    }
+
+    private async Task WritePreparedAsync(AppDbContext db, IReadOnlyCollection<TRow> rows, string onConflict, CancellationToken cancellation)
+    {
+        await using var command = Command(db);
+        command.CommandText = $"INSERT INTO {name} ({Columns}) VALUES ({string.Join(", ", columns.Select((_, at) => $"@p{at}"))}) {onConflict}";
+        for (var at = 0; at < columns.Length; at++)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = $"@p{at}";
+            command.Parameters.Add(parameter);
+        }
+
+        foreach (var row in rows)
+        {
+            for (var at = 0; at < columns.Length; at++)
+            {
+                command.Parameters[at].Value = columns[at].Boxed(row);
+            }
+
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+    }
+
+    private static DbCommand Command(AppDbContext db)
+    {
+        var transaction = db.Database.CurrentTransaction ?? throw new InvalidOperationException("Many rows are written inside a transaction.");
+        var command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = transaction.GetDbTransaction();
+        return command;
+    }
+}
+
+/// <summary>A column of a <see cref="BulkTable{TRow}"/>.</summary>
+internal abstract class BulkColumn<TRow>(string name, NpgsqlDbType type)
+{
+    public string Name => name;
+
+    public NpgsqlDbType Type => type;
+
+    public abstract object Boxed(TRow row);
+
+    public abstract Array All(TRow[] rows);
+
+    public abstract Task WriteAsync(NpgsqlBinaryImporter copy, TRow row, CancellationToken cancellation);
+}
+
+/// <summary>A column with values of one type.</summary>
+internal sealed class BulkColumn<TRow, TValue>(string name, NpgsqlDbType type, Func<TRow, TValue> value) : BulkColumn<TRow>(name, type)
+{
+    public override object Boxed(TRow row) => (object?)value(row) ?? DBNull.Value;
+
+    public override Array All(TRow[] rows) => Array.ConvertAll(rows, row => value(row));
+
+    public override Task WriteAsync(NpgsqlBinaryImporter copy, TRow row, CancellationToken cancellation) =>
+        value(row) is { } of ? copy.WriteAsync(of, Type, cancellation) : copy.WriteNullAsync(cancellation);
+}
