@@ -15,7 +15,8 @@ internal static class GenerateCommand
         profile.AcceptOnlyFromAmong("low", "middle", "high");
         var asOf = new Option<string>("--as-of") { Description = "Sista dag, ÅÅÅÅ-MM-DD.", Required = true };
         var output = new Option<string>("--out") { Description = "Tom mapp att skriva i.", Required = true };
-        var command = new Command("generate", "Hittar på en kommun som filer. Allt är påhittat.") { inhabitants, seed, profile, asOf, output };
+        var years = new Option<int>("--school-years") { Description = "Antal läsår, det som pågår inräknat.", DefaultValueFactory = _ => 2 };
+        var command = new Command("generate", "Hittar på en kommun som filer. Allt är påhittat.") { inhabitants, seed, profile, asOf, output, years };
         command.SetAction(parsed =>
         {
             if (!DateOnly.TryParseExact(parsed.GetValue(asOf), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
@@ -27,7 +28,7 @@ internal static class GenerateCommand
             try
             {
                 var result = MunicipalityGenerator.Generate(
-                    new(parsed.GetValue(inhabitants), parsed.GetValue(seed), Enum.Parse<AbsenceProfile>(parsed.GetValue(profile)!, ignoreCase: true), day, parsed.GetValue(output)!),
+                    new(parsed.GetValue(inhabitants), parsed.GetValue(seed), Enum.Parse<AbsenceProfile>(parsed.GetValue(profile)!, ignoreCase: true), day, parsed.GetValue(output)!, parsed.GetValue(years)),
                     new GeneratorSteps(),
                     default);
                 Console.Out.WriteLine($"{result.Municipality}: {result.Units} skolenheter, {result.Pupils} elever, {result.LessonRows} lektionsrader, {result.PlantedCourses} planterade förlopp.");

@@ -57,7 +57,7 @@ internal sealed class PupilAttendanceQuery(
             (await lines.ReadAsync(today, pupilId, cancellation)).FirstOrDefault(line => line.Pupil.UnitId == pupil.UnitId),
             await besides.ReadAsync(pupilId, year, cancellation),
             await PlacesAsync(pupilId, cancellation),
-            await EventsAsync(pupilId, cancellation));
+            await EventsAsync(pupilId, standing, cancellation));
     }
 
     /// <summary>The school years that hold anything of the pupil, newest first; always this one.</summary>
@@ -90,7 +90,7 @@ internal sealed class PupilAttendanceQuery(
         ];
     }
 
-    private async Task<List<PupilEvent>> EventsAsync(int pupilId, CancellationToken cancellation)
+    private async Task<List<PupilEvent>> EventsAsync(int pupilId, Standing? standing, CancellationToken cancellation)
     {
         var signals = await db.Signals.AsNoTracking().Where(signal => signal.PupilId == pupilId && signal.Step > 0).ToListAsync(cancellation);
         var responses = await (
@@ -98,14 +98,29 @@ internal sealed class PupilAttendanceQuery(
             where response.PupilId == pupilId
             join account in db.Users on response.ByAccountId equals account.Id
             select new { response, account.DisplayName }).ToListAsync(cancellation);
-        var events = signals.Select(signal => new PupilEvent(signal.FirstTrue, signal, null, "")).ToList();
+        var conditions = standing is null ? [] : DetectionDocuments.ReadConditions(standing.Conditions);
+        var events = signals.ConvertAll(signal => new PupilEvent(signal.FirstTrue, SignalSeen.Of(signal, standing, conditions), null, ""));
         events.AddRange(responses.Select(row => new PupilEvent(row.response.On, null, row.response, row.DisplayName)));
         return [.. events.OrderByDescending(one => one.On).ThenByDescending(one => one.Response?.Id ?? 0).ThenByDescending(one => one.Signal?.Step ?? 0)];
     }
 }
 
 /// <summary>Something that happened: a signal came, or somebody answered.</summary>
-public sealed record PupilEvent(DateOnly On, Signal? Signal, StepResponse? Response, string By);
+public sealed record PupilEvent(DateOnly On, SignalSeen? Signal, StepResponse? Response, string By);
+
+/// <summary>A signal with the figures when it came and when it was last true: for one that stands, those of the pupil's standing.</summary>
+public sealed record SignalSeen(int Step, Evidence Then, Evidence Now, DateOnly FirstTrue, DateOnly LastTrue, DateOnly? EndedOn)
+{
+    public static SignalSeen Of(Signal signal, Standing? standing, IReadOnlyList<Evidence> conditions)
+    {
+        ArgumentNullException.ThrowIfNull(signal);
+        var then = DetectionDocuments.ReadEvidence(signal.FiguresThen);
+        var (now, last) = signal.EndedOn is null && conditions.FirstOrDefault(of => of.SignalKey == signal.Key) is { } stands
+            ? (stands, standing!.AsOf)
+            : (DetectionDocuments.ReadEvidence(signal.FiguresNow), signal.LastTrue);
+        return new(signal.Step, then, now, signal.FirstTrue, last, signal.EndedOn);
+    }
+}
 
 internal sealed record PupilAttendanceView(
     VisiblePupil Pupil,

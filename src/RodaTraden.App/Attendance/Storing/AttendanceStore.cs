@@ -82,6 +82,30 @@ internal sealed class AttendanceStore(AppDbContext db)
         return [.. months.OrderBy(month => month.Month).SelectMany(month => month.Unpack())];
     }
 
+    /// <summary>The school years of some pupils up to a day, packed; a year without a day for those who have none.</summary>
+    public async Task<Dictionary<int, PackedYear>> ReadPackedAsync(IReadOnlyCollection<int> pupils, SchoolYear year, DateOnly until, CancellationToken cancellation)
+    {
+        var months = (await ReadAsync(MonthOf(year.First), MonthOf(until), pupils, cancellation)).OrderBy(month => month.Month).ToLookup(month => month.PupilId);
+        var packer = new YearPacker(year);
+        var room = new Lesson[64];
+        var packed = new Dictionary<int, PackedYear>(pupils.Count);
+        foreach (var pupil in pupils)
+        {
+            foreach (var month in months[pupil])
+            {
+                var reader = new MonthReader(month.Month, month.Days, month.Lessons, room);
+                while (reader.Read())
+                {
+                    packer.Add(reader.Date, reader.Lessons);
+                }
+            }
+
+            packed[pupil] = packer.Take();
+        }
+
+        return packed;
+    }
+
     /// <summary>A pupil's school year as its pages show it, and the days it was made of.</summary>
     public async Task<(PupilYear Year, List<StoredDay> Days)> ReadPupilYearAsync(int pupilId, SchoolYear year, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NpgsqlTypes;
 using RodaTraden.App.Attendance.Storing;
 using RodaTraden.App.Intake.Running;
 using RodaTraden.App.Storage;
@@ -11,6 +12,37 @@ namespace RodaTraden.App.Detection.Evaluating;
 /// </summary>
 internal sealed class Evaluator(AppDbContext db, AttendanceStore store)
 {
+    private const int AtATime = 2000;
+
+    private static readonly BulkTable<Standing> Standings = new(
+        "standings",
+        ["pupil_id"],
+        new BulkColumn<Standing, int>("pupil_id", NpgsqlDbType.Integer, standing => standing.PupilId),
+        new BulkColumn<Standing, int>("unit_id", NpgsqlDbType.Integer, standing => standing.UnitId),
+        new BulkColumn<Standing, DateOnly>("as_of", NpgsqlDbType.Date, standing => standing.AsOf),
+        new BulkColumn<Standing, int>("raw_step", NpgsqlDbType.Integer, standing => standing.RawStep),
+        new BulkColumn<Standing, int>("held_step", NpgsqlDbType.Integer, standing => standing.HeldStep),
+        new BulkColumn<Standing, DateOnly?>("reached_on", NpgsqlDbType.Date, standing => standing.ReachedOn),
+        new BulkColumn<Standing, bool>("judged", NpgsqlDbType.Boolean, standing => standing.Judged),
+        new BulkColumn<Standing, int>("absent20", NpgsqlDbType.Integer, standing => standing.Absent20),
+        new BulkColumn<Standing, int>("observed20", NpgsqlDbType.Integer, standing => standing.Observed20),
+        new BulkColumn<Standing, DateOnly?>("from20", NpgsqlDbType.Date, standing => standing.From20),
+        new BulkColumn<Standing, DateOnly?>("to20", NpgsqlDbType.Date, standing => standing.To20),
+        new BulkColumn<Standing, int>("reported10", NpgsqlDbType.Integer, standing => standing.Reported10),
+        new BulkColumn<Standing, int>("offered10", NpgsqlDbType.Integer, standing => standing.Offered10),
+        new BulkColumn<Standing, string>("conditions", NpgsqlDbType.Text, standing => standing.Conditions));
+
+    private static readonly BulkTable<Signal> Signals = new(
+        "signals",
+        ["id"],
+        new BulkColumn<Signal, int>("pupil_id", NpgsqlDbType.Integer, signal => signal.PupilId),
+        new BulkColumn<Signal, string>("key", NpgsqlDbType.Text, signal => signal.Key),
+        new BulkColumn<Signal, int>("step", NpgsqlDbType.Integer, signal => signal.Step),
+        new BulkColumn<Signal, DateOnly>("first_true", NpgsqlDbType.Date, signal => signal.FirstTrue),
+        new BulkColumn<Signal, DateOnly>("last_true", NpgsqlDbType.Date, signal => signal.LastTrue),
+        new BulkColumn<Signal, string>("figures_then", NpgsqlDbType.Text, signal => signal.FiguresThen),
+        new BulkColumn<Signal, string>("figures_now", NpgsqlDbType.Text, signal => signal.FiguresNow));
+
     /// <summary>Evaluates those whose attendance or place has changed since they were last evaluated.</summary>
     public async Task EvaluatePendingAsync(DateOnly asOf, IProgress<RunProgress> progress, CancellationToken cancellation)
     {
@@ -70,89 +102,102 @@ internal sealed class Evaluator(AppDbContext db, AttendanceStore store)
 
     private async Task KeepAsync(List<EvaluatedPupil> evaluated, DateOnly asOf, CancellationToken cancellation)
     {
-        foreach (var some in evaluated.Chunk(500))
+        foreach (var some in evaluated.Chunk(AtATime))
         {
             var ids = some.Select(one => one.Pupil.Id).ToList();
-            var standings = await db.Standings.Where(standing => ids.Contains(standing.PupilId)).ToDictionaryAsync(standing => standing.PupilId, cancellation);
-            var signals = (await db.Signals.Where(signal => ids.Contains(signal.PupilId) && signal.EndedOn == null).ToListAsync(cancellation))
+            var open = (await db.Signals.AsNoTracking().Where(signal => ids.Contains(signal.PupilId) && signal.EndedOn == null).Select(signal => new OpenSignal(signal.Id, signal.PupilId, signal.Key)).ToListAsync(cancellation))
                 .ToLookup(signal => signal.PupilId);
+            var begun = new List<Signal>();
+            var ended = new List<OpenSignal>();
             foreach (var one in some)
             {
-                KeepStanding(one, standings);
-                KeepSignals(one, [.. signals[one.Pupil.Id]], asOf);
+                Compare(one, [.. open[one.Pupil.Id]], asOf, begun, ended);
             }
 
-            await db.SaveChangesAsync(cancellation);
-            db.ChangeTracker.Clear();
+            await EndAsync(ended, asOf, cancellation);
+            await Signals.AddAsync(db, begun, cancellation);
+            await Standings.ReplaceAsync(db, [.. some.Select(StandingOf)], cancellation);
         }
     }
 
-    private void KeepStanding(EvaluatedPupil one, Dictionary<int, Standing> standings)
+    private static Standing StandingOf(EvaluatedPupil one) => new()
     {
-        var now = one.Standing;
-        var made = new Standing
-        {
-            PupilId = one.Pupil.Id,
-            UnitId = one.Unit.Id,
-            AsOf = now.AsOf,
-            RawStep = now.RawStep,
-            HeldStep = now.HeldStep,
-            ReachedOn = now.ReachedOn,
-            Judged = now.Judged,
-            Absent20 = now.Last20.Absent,
-            Observed20 = now.Last20.Observed,
-            From20 = now.Last20.From,
-            To20 = now.Last20.To,
-            Reported10 = now.Reported10,
-            Offered10 = now.Offered10,
-            Conditions = DetectionDocuments.Write(now.Conditions),
-        };
-        if (standings.TryGetValue(one.Pupil.Id, out var stored))
-        {
-            db.Entry(stored).CurrentValues.SetValues(made);
-        }
-        else
-        {
-            db.Add(made);
-        }
-    }
+        PupilId = one.Pupil.Id,
+        UnitId = one.Unit.Id,
+        AsOf = one.Standing.AsOf,
+        RawStep = one.Standing.RawStep,
+        HeldStep = one.Standing.HeldStep,
+        ReachedOn = one.Standing.ReachedOn,
+        Judged = one.Standing.Judged,
+        Absent20 = one.Standing.Last20.Absent,
+        Observed20 = one.Standing.Last20.Observed,
+        From20 = one.Standing.Last20.From,
+        To20 = one.Standing.Last20.To,
+        Reported10 = one.Standing.Reported10,
+        Offered10 = one.Standing.Offered10,
+        Conditions = DetectionDocuments.Write(one.Standing.Conditions),
+    };
 
-    private void KeepSignals(EvaluatedPupil one, List<Signal> open, DateOnly asOf)
+    private static void Compare(EvaluatedPupil one, List<OpenSignal> open, DateOnly asOf, List<Signal> begun, List<OpenSignal> ended)
     {
         foreach (var evidence in one.Standing.Conditions)
         {
-            var figures = DetectionDocuments.Write(evidence);
-            if (open.Find(signal => signal.Key == evidence.SignalKey) is { } standing)
+            var key = evidence.SignalKey;
+            var at = open.FindIndex(signal => signal.Key == key);
+            if (at >= 0)
             {
-                (standing.LastTrue, standing.FiguresNow) = (asOf, figures);
-                open.Remove(standing);
+                open.RemoveAt(at);
                 continue;
             }
 
-            db.Add(new Signal
-            {
-                PupilId = one.Pupil.Id,
-                Key = evidence.SignalKey,
-                Step = evidence.Step,
-                FirstTrue = asOf,
-                LastTrue = asOf,
-                FiguresThen = figures,
-                FiguresNow = figures,
-            });
+            var figures = DetectionDocuments.Write(evidence);
+            begun.Add(new() { PupilId = one.Pupil.Id, Key = key, Step = evidence.Step, FirstTrue = asOf, LastTrue = asOf, FiguresThen = figures, FiguresNow = figures });
         }
 
-        open.ForEach(signal => signal.EndedOn = asOf);
+        ended.AddRange(open);
     }
+
+    /// <summary>Ends signals: the figures with which each was last true are those of the standing that is about to be replaced.</summary>
+    private async Task EndAsync(List<OpenSignal> ended, DateOnly asOf, CancellationToken cancellation)
+    {
+        if (ended.Count == 0)
+        {
+            return;
+        }
+
+        var pupils = ended.Select(signal => signal.PupilId).ToHashSet();
+        var standings = await db.Standings.AsNoTracking().Where(standing => pupils.Contains(standing.PupilId)).ToDictionaryAsync(standing => standing.PupilId, cancellation);
+        var ids = ended.ConvertAll(signal => signal.Id);
+        foreach (var signal in await db.Signals.Where(signal => ids.Contains(signal.Id)).ToListAsync(cancellation))
+        {
+            var last = standings.GetValueOrDefault(signal.PupilId);
+            var evidence = last is null ? null : DetectionDocuments.ReadConditions(last.Conditions).FirstOrDefault(of => of.SignalKey == signal.Key);
+            signal.EndedOn = asOf;
+            signal.LastTrue = evidence is null ? signal.FirstTrue : last!.AsOf;
+            signal.FiguresNow = evidence is null ? signal.FiguresThen : DetectionDocuments.Write(evidence);
+        }
+
+        await db.SaveChangesAsync(cancellation);
+        db.ChangeTracker.Clear();
+    }
+
+    private sealed record OpenSignal(int Id, int PupilId, string Key);
 
     private async Task ForgetThoseWhoLeftAsync(UnitEvaluation evaluation, IReadOnlySet<int>? some, DateOnly asOf, CancellationToken cancellation)
     {
         var standing = await db.Standings.Select(one => one.PupilId).ToListAsync(cancellation);
         var left = standing.Where(id => (some is null || some.Contains(id)) && evaluation.UnitOf(id) is null).ToList();
-        foreach (var ids in left.Chunk(500))
+        await ForgetAsync(left, asOf, cancellation);
+    }
+
+    /// <summary>Takes away the standings of pupils who are no longer anywhere, and ends their signals.</summary>
+    public async Task ForgetAsync(IReadOnlyCollection<int> pupils, DateOnly asOf, CancellationToken cancellation)
+    {
+        foreach (var ids in pupils.Chunk(500))
         {
+            var open = await db.Signals.AsNoTracking().Where(signal => ids.Contains(signal.PupilId) && signal.EndedOn == null).Select(signal => new OpenSignal(signal.Id, signal.PupilId, signal.Key)).ToListAsync(cancellation);
+            await EndAsync(open, asOf, cancellation);
             await db.Standings.Where(one => ids.Contains(one.PupilId)).ExecuteDeleteAsync(cancellation);
-            await db.Signals.Where(signal => ids.Contains(signal.PupilId) && signal.EndedOn == null)
-                .ExecuteUpdateAsync(set => set.SetProperty(signal => signal.EndedOn, asOf), cancellation);
         }
     }
 }

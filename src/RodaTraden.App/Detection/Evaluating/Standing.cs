@@ -40,7 +40,7 @@ public sealed class Standing
     public required string Conditions { get; set; }
 }
 
-/// <summary>A condition that has been true for a pupil: when first and last, and the figures then and now.</summary>
+/// <summary>A condition that has been true for a pupil: when first and last, and the figures then and now. Written when it begins and when it ends.</summary>
 public sealed class Signal
 {
     public int Id { get; init; }
@@ -55,6 +55,7 @@ public sealed class Signal
     /// <summary>The day of the evaluation that first found it.</summary>
     public required DateOnly FirstTrue { get; init; }
 
+    /// <summary>The day of the evaluation that last found it, once it has ended; while it stands, that is the day of the pupil's standing.</summary>
     public required DateOnly LastTrue { get; set; }
 
     /// <summary>The day of the evaluation that no longer found it; null while it stands.</summary>
@@ -62,6 +63,7 @@ public sealed class Signal
 
     public required string FiguresThen { get; init; }
 
+    /// <summary>The figures with which it was last true, once it has ended; while it stands, they are in the pupil's standing.</summary>
     public required string FiguresNow { get; set; }
 }
 

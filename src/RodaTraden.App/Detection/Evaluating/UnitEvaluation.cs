@@ -83,14 +83,19 @@ internal sealed class UnitEvaluation
     public async Task<List<EvaluatedPupil>> EvaluateAsync(int unitId, IReadOnlySet<int>? some, AttendanceLadder? tried, CancellationToken cancellation)
     {
         var ladder = new LadderEvaluation(tried ?? LadderOf(unitId));
-        var (days, unitDays) = await ReadAsync(unitId, cancellation);
-        return
-        [
-            .. days
-                .Where(of => some is null || some.Contains(of.PupilId))
-                .AsParallel()
-                .Select(of => new EvaluatedPupil(pupils[of.PupilId], units[unitId], ladder.Evaluate(YearOf(of.Days), asOf, unitDays))),
-        ];
+        var (years, unitDays) = await ReadAsync(unitId, cancellation);
+        var asked = some is null ? years : years.FindAll(of => some.Contains(of.PupilId));
+        var evaluated = new EvaluatedPupil[asked.Count];
+        Parallel.For(0, asked.Count, () => (PupilYear?)null, Evaluate, _ => { });
+        return [.. evaluated];
+
+        PupilYear? Evaluate(int at, ParallelLoopState state, PupilYear? room)
+        {
+            room ??= new(asked[at].Year, subjects);
+            room.Open(asked[at].Year);
+            evaluated[at] = new(pupils[asked[at].PupilId], units[unitId], ladder.Evaluate(room, asOf, unitDays));
+            return room;
+        }
     }
 
     /// <summary>The ladder in force at a unit on the day.</summary>
@@ -98,22 +103,17 @@ internal sealed class UnitEvaluation
 
     /// <summary>The school years until the day of a unit's unprotected pupils.</summary>
     public async Task<IReadOnlyList<PupilYear>> YearsAsync(int unitId, CancellationToken cancellation) =>
-        [.. (await ReadAsync(unitId, cancellation)).Pupils.AsParallel().Select(of => YearOf(of.Days))];
+        [.. (await ReadAsync(unitId, cancellation)).Pupils.Select(of => new PupilYear(of.Year, subjects))];
 
-    private PupilYear YearOf(List<StoredDay> days) =>
-        PupilYear.From(SchoolYear.Of(asOf), days.Select(day => (day.Date, (IReadOnlyList<Lesson>)day.Lessons)), subjects);
-
-    /// <summary>The days of the unprotected pupils whose unit it is on the day, and the unit's school days.</summary>
-    private async Task<(List<(int PupilId, List<StoredDay> Days)> Pupils, UnitSchoolDays Days)> ReadAsync(int unitId, CancellationToken cancellation)
+    /// <summary>The years of the unprotected pupils whose unit it is on the day, and the unit's school days.</summary>
+    private async Task<(List<(int PupilId, PackedYear Year)> Pupils, UnitSchoolDays Days)> ReadAsync(int unitId, CancellationToken cancellation)
     {
-        var year = SchoolYear.Of(asOf);
         var ofUnit = enrolmentsByUnit[unitId].Where(enrolment => pupils.TryGetValue(enrolment.PupilId, out var pupil) && !pupil.IsProtected).ToList();
         var known = ofUnit.Select(enrolment => enrolment.PupilId).ToHashSet();
-        var months = await store.ReadAsync(AttendanceStore.MonthOf(year.First), AttendanceStore.MonthOf(asOf), known, cancellation);
-        var daysOf = months.GroupBy(month => month.PupilId).ToDictionary(of => of.Key, of => of.SelectMany(month => month.Unpack()).ToList());
+        var years = await store.ReadPackedAsync(known, SchoolYear.Of(asOf), asOf, cancellation);
         return (
-            [.. known.Where(id => unitOfPupil.TryGetValue(id, out var unit) && unit == unitId).Select(id => (id, daysOf.GetValueOrDefault(id, [])))],
-            SchoolDaysOf(ofUnit, daysOf, year));
+            [.. known.Where(id => unitOfPupil.TryGetValue(id, out var unit) && unit == unitId).Select(id => (id, years[id]))],
+            SchoolDaysOf(ofUnit, years));
     }
 
     /// <summary>
@@ -122,39 +122,33 @@ internal sealed class UnitEvaluation
     public async Task<PupilStanding> EvaluateProtectedAsync(int unitId, PupilYear year, CancellationToken cancellation) =>
         new LadderEvaluation(LadderOf(unitId)).Evaluate(year, asOf, (await ReadAsync(unitId, cancellation)).Days);
 
-    private UnitSchoolDays SchoolDaysOf(List<Enrolment> enrolments, Dictionary<int, List<StoredDay>> daysOf, SchoolYear year)
+    private UnitSchoolDays SchoolDaysOf(List<Enrolment> enrolments, Dictionary<int, PackedYear> years)
     {
-        var lastDay = asOf.DayNumber - year.First.DayNumber;
-        var enrolled = new int[lastDay + 1];
-        var withLessons = new int[lastDay + 1];
+        var first = SchoolYear.Of(asOf).First;
+        var enrolled = new int[asOf.DayNumber - first.DayNumber + 1];
+        var withLessons = new int[enrolled.Length];
         foreach (var of in enrolments.GroupBy(enrolment => enrolment.PupilId))
         {
-            var here = new bool[lastDay + 1];
-            foreach (var enrolment in of)
+            var year = years[of.Key];
+            var until = 0;
+            foreach (var enrolment in of.OrderBy(enrolment => enrolment.From))
             {
-                var from = Math.Max(0, (enrolment.From ?? year.First).DayNumber - year.First.DayNumber);
-                var to = Math.Min(lastDay, (enrolment.To ?? asOf).DayNumber - year.First.DayNumber);
-                for (var day = from; day <= to; day++)
+                // Enrolments that overlap count a day once.
+                var from = Math.Max(until, (enrolment.From ?? first).DayNumber - first.DayNumber);
+                var end = Math.Min(enrolled.Length, (enrolment.To ?? asOf).DayNumber - first.DayNumber + 1);
+                for (var day = from; day < end; day++)
                 {
-                    here[day] = true;
+                    enrolled[day]++;
+                    withLessons[day] += year.HasSchool(first.AddDays(day)) ? 1 : 0;
                 }
-            }
 
-            for (var day = 0; day <= lastDay; day++)
-            {
-                enrolled[day] += here[day] ? 1 : 0;
-            }
-
-            foreach (var day in daysOf.GetValueOrDefault(of.Key, []).Where(day => day.Date <= asOf))
-            {
-                var at = day.Date.DayNumber - year.First.DayNumber;
-                withLessons[at] += at >= 0 && here[at] ? 1 : 0;
+                until = Math.Max(until, end);
             }
         }
 
-        return new(Enumerable.Range(0, lastDay + 1)
+        return new(Enumerable.Range(0, enrolled.Length)
             .Where(day => withLessons[day] > 0 && UnitSchoolDays.IsSchoolDay(withLessons[day], enrolled[day]))
-            .Select(day => year.First.AddDays(day)));
+            .Select(day => first.AddDays(day)));
     }
 }
 

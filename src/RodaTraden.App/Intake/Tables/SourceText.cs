@@ -68,25 +68,40 @@ internal static class SourceText
 
     private static bool IsUtf8(string path)
     {
-        var strict = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetDecoder();
-        using var stream = File.OpenRead(path);
-        var bytes = new byte[1 << 16];
-        var chars = new char[1 << 16];
-        try
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+        var bytes = new byte[1 << 20];
+        int read, kept = 0;
+        while ((read = stream.Read(bytes.AsSpan(kept))) > 0)
         {
-            int read;
-            while ((read = stream.Read(bytes)) > 0)
+            // A letter may be cut by the end of what was read: its first bytes wait for the rest.
+            var end = kept + read;
+            var whole = end - LettersCut(bytes.AsSpan(0, end));
+            if (!System.Text.Unicode.Utf8.IsValid(bytes.AsSpan(0, whole)))
             {
-                strict.GetChars(bytes, 0, read, chars, 0);
+                return false;
             }
 
-            strict.GetChars([], 0, 0, chars, 0, flush: true);
-            return true;
+            bytes.AsSpan(whole, end - whole).CopyTo(bytes);
+            kept = end - whole;
         }
-        catch (DecoderFallbackException)
+
+        return kept == 0;
+    }
+
+    /// <summary>Bytes at the end that begin a letter and do not finish it.</summary>
+    private static int LettersCut(ReadOnlySpan<byte> bytes)
+    {
+        for (var back = 1; back <= Math.Min(3, bytes.Length); back++)
         {
-            return false;
+            var lead = bytes[^back];
+            if (lead >= 0xC0)
+            {
+                var length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+                return length > back ? back : 0;
+            }
         }
+
+        return 0;
     }
 
     private static string Signature(byte[] bytes) => bytes switch

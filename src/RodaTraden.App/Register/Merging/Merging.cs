@@ -58,8 +58,7 @@ internal sealed class Merging(AppDbContext db, VisibleRecords visible, Attendanc
         merged.Version = Guid.CreateVersion7();
         await db.SaveChangesAsync(cancellation);
         await MoveAttendanceAsync(merge, cancellation);
-        await db.Standings.Where(standing => standing.PupilId == mergedId).ExecuteDeleteAsync(cancellation);
-        await db.Signals.Where(signal => signal.PupilId == mergedId && signal.EndedOn == null).ExecuteUpdateAsync(set => set.SetProperty(signal => signal.EndedOn, time.SwedishToday()), cancellation);
+        await evaluator.ForgetAsync([mergedId], time.SwedishToday(), cancellation);
         audit.Add(AuditAct.PupilMerging, keptId, reference: "pupil_merges/" + merge.Id);
         await db.SaveChangesAsync(cancellation);
         db.ChangeTracker.Clear();
