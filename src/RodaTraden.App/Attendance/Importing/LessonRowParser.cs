@@ -24,6 +24,11 @@ internal sealed class LessonRowParser
     private readonly PupilKeys keys;
     private bool isHidden;
 
+    // The rows of a day mostly follow each other.
+    private readonly byte[] lastDate = new byte[10];
+    private int lastDay;
+    private readonly (byte[]? Name, int Id)[] lastSubjects = new (byte[]?, int)[64];
+
     public LessonRowParser(
         TableFile table,
         FileReport report,
@@ -140,13 +145,26 @@ internal sealed class LessonRowParser
     private bool Date(out int day)
     {
         var bytes = table.Bytes(date);
+        day = lastDay;
+        if (bytes.Length == 10 && bytes.SequenceEqual(lastDate))
+        {
+            return true;
+        }
+
         day = 0;
         if (bytes is [_, _, _, _, (byte)'-', _, _, (byte)'-', _, _]
             && Digits(bytes[..4], out var year) && Digits(bytes[5..7], out var month) && Digits(bytes[8..], out var of)
             && year is >= 1990 and <= 9998 && month is >= 1 and <= 12 && of >= 1 && of <= DateTime.DaysInMonth(year, month))
         {
             day = new DateOnly(year, month, of).DayNumber;
-            return day <= today || Refuse("date", date, RowRefusalReason.DateInFuture);
+            if (day > today)
+            {
+                return Refuse("date", date, RowRefusalReason.DateInFuture);
+            }
+
+            bytes.CopyTo(lastDate);
+            lastDay = day;
+            return true;
         }
 
         return Refuse("date", date, bytes.IsEmpty ? RowRefusalReason.ValueMissing : RowRefusalReason.ImpossibleDate);
@@ -170,6 +188,12 @@ internal sealed class LessonRowParser
     {
         var bytes = table.Bytes(column);
         minutes = 0;
+        if (bytes is [>= (byte)'0' and <= (byte)'9'])
+        {
+            minutes = bytes[0] - '0';
+            return true;
+        }
+
         return bytes.IsEmpty || (Utf8Parser.TryParse(bytes, out minutes, out var used) && used == bytes.Length && minutes is >= 0 and < 1440)
             || Refuse(name, column, RowRefusalReason.NotWholeMinutes);
     }
@@ -207,8 +231,15 @@ internal sealed class LessonRowParser
             return subjects.IdOf(text.Length <= 200 ? text : text[..200]);
         }
 
+        ref var known = ref lastSubjects[(bytes.Length + bytes[0] + (3 * bytes[^1])) % lastSubjects.Length];
+        if (known.Name is not null && bytes.SequenceEqual(known.Name))
+        {
+            return known.Id;
+        }
+
         var length = Encoding.UTF8.GetChars(bytes, subjectText);
-        return subjects.IdOf(subjectText.AsSpan(0, Math.Min(length, 200)).Trim());
+        known = (bytes.ToArray(), subjects.IdOf(subjectText.AsSpan(0, Math.Min(length, 200)).Trim()));
+        return known.Id;
     }
 
     private StatedReason Reason() => table.Bytes(reason).IsEmpty ? StatedReason.None : StatedReasons.Of(table.Text(reason), report.UnmappedReasons);

@@ -11,10 +11,12 @@ internal sealed class LessonSpool : IDisposable
 {
     /// <summary>Pupils of one part have numbers that share all but this many bits.</summary>
     private const int PupilBits = 11;
-    private const int MostRowsInMemory = 1_500_000;
+    private const int UsualRowsInMemory = 1_500_000;
+    private const string FileNames = "rows-";
 
     private readonly Dictionary<(int Month, int Pupils), Part> parts = [];
     private readonly string path;
+    private readonly int mostInMemory;
     private FileStream? file;
     private Part? latest;
     private int day = int.MinValue;
@@ -23,13 +25,27 @@ internal sealed class LessonSpool : IDisposable
 
     /// <summary>Makes an empty spool.</summary>
     /// <param name="folder">Where a large file's rows are laid in between.</param>
-    public LessonSpool(string folder) => path = Path.Combine(folder, "rows-" + Guid.NewGuid().ToString("N"));
+    /// <param name="mostInMemory">Rows that are held in memory before that.</param>
+    public LessonSpool(string folder, int mostInMemory = UsualRowsInMemory)
+    {
+        path = Path.Combine(folder, FileNames + Guid.NewGuid().ToString("N"));
+        this.mostInMemory = mostInMemory;
+    }
 
     /// <summary>Rows in the spool.</summary>
     public long Count { get; private set; }
 
     /// <summary>The parts in the order in which months are stored.</summary>
     public IReadOnlyList<Part> Parts => [.. parts.OrderBy(part => part.Key).Select(part => part.Value)];
+
+    /// <summary>Removes what a process that was killed left behind. Called by whoever holds the import lock: nobody else has a spool then.</summary>
+    public static void ForgetOld(string folder)
+    {
+        foreach (var left in Directory.EnumerateFiles(folder, FileNames + "*"))
+        {
+            File.Delete(left);
+        }
+    }
 
     public void Add(in LessonRow row)
     {
@@ -47,7 +63,7 @@ internal sealed class LessonSpool : IDisposable
 
         latest.Rows.Add(row);
         Count++;
-        if (++inMemory == MostRowsInMemory)
+        if (++inMemory == mostInMemory)
         {
             Spill();
         }

@@ -1,15 +1,13 @@
-using Microsoft.EntityFrameworkCore;
 using RodaTraden.App.Intake;
 using RodaTraden.App.Intake.Running;
 using RodaTraden.App.Intake.Tables;
-using RodaTraden.App.Register.Importing;
 using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
 
 namespace RodaTraden.App.Attendance.Importing;
 
 /// <summary>lessons.csv: every lesson of every pupil, reported or not. Parsed and put in order beforehand; only the writing is done inside the transaction.</summary>
-internal sealed class LessonsReader(AppDbContext db, LessonMerge merge, ToldDays told, StorageOptions storage, TimeProvider time) : IFileReader, IDisposable
+internal sealed class LessonsReader(AppDbContext db, LessonKeys keys, LessonMerge merge, ToldDays told, StorageOptions storage, TimeProvider time) : IFileReader, IDisposable
 {
     private const int ProgressEvery = 100_000;
     private Prepared? prepared;
@@ -18,8 +16,7 @@ internal sealed class LessonsReader(AppDbContext db, LessonMerge merge, ToldDays
 
     public async Task PrepareAsync(TableFile table, FileReport report, IProgress<RunProgress> progress, CancellationToken cancellation)
     {
-        var pupils = await PupilKeys.LoadAsync(db, time.SwedishToday(), cancellation);
-        var units = await db.Units.ToDictionaryAsync(unit => unit.Key, unit => unit.Id, cancellation);
+        var (pupils, units) = await keys.LoadAsync(cancellation);
         var subjects = await SubjectNames.LoadAsync(db, cancellation);
         var parser = new LessonRowParser(table, report, pupils, units, subjects, time.SwedishToday());
         prepared = new(new LessonSpool(storage.UploadsDirectory), subjects);

@@ -30,10 +30,12 @@ internal sealed class ImportRun(
     FileRecogniser recogniser,
     IEnumerable<IFileReader> readers,
     ReplacedMonths replacedMonths,
+    LessonKeys lessonKeys,
     RegisterChanges changes,
     RefusedRows refusedRows,
     Evaluator evaluator,
     ImportLock importLock,
+    StorageOptions storage,
     TimeProvider time)
 {
     private static readonly BulkTable<int> Pending = new("pending_evaluations", ["pupil_id"], new BulkColumn<int, int>("pupil_id", NpgsqlDbType.Integer, pupil => pupil));
@@ -56,6 +58,8 @@ internal sealed class ImportRun(
         reports = [.. reports.OrderBy(report => report.Kind)];
         await using var mine = await importLock.WaitAsync(cancellation);
         refusedRows.ForgetOld();
+        lessonKeys.Forget();
+        LessonSpool.ForgetOld(storage.UploadsDirectory);
         if (preview)
         {
             await PreviewAsync(reports, order, progress, cancellation);
@@ -167,6 +171,11 @@ internal sealed class ImportRun(
     private async Task ReadAsync(TableFile table, FileReport report, ImportOrder order, IProgress<RunProgress> progress, CancellationToken cancellation)
     {
         changes.Follow(db);
+        if (report.Kind != FileKind.Lessons)
+        {
+            lessonKeys.Forget();
+        }
+
         await BeginReceiptAsync(report, order, cancellation);
         await ReaderOf(report).ReadAsync(table, report, progress, cancellation);
         if (report.Rows == 0)
