@@ -19,5 +19,8 @@ internal sealed record StorageOptions
 
     public string RefusedDirectory => Path.Combine(DataDirectory, "refused");
 
+    /// <summary>Rows of large files on their way; nothing here outlives the import that made it.</summary>
+    public string SpoolDirectory => Path.Combine(DataDirectory, "spool");
+
     public string UploadsDirectory => Path.Combine(DataDirectory, "uploads");
 }

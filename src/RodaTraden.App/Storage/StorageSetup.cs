@@ -35,7 +35,7 @@ internal static class StorageSetup
     public static async Task PrepareStorageAsync(this IServiceProvider services, CancellationToken cancellation = default)
     {
         var options = services.GetRequiredService<StorageOptions>();
-        foreach (var folder in new[] { options.DataDirectory, options.KeysDirectory, options.RefusedDirectory, options.UploadsDirectory })
+        foreach (var folder in new[] { options.DataDirectory, options.KeysDirectory, options.RefusedDirectory, options.SpoolDirectory, options.UploadsDirectory })
         {
             Directory.CreateDirectory(folder);
         }

@@ -41,9 +41,9 @@ internal sealed class LessonSpool : IDisposable
     /// <summary>Removes what a process that was killed left behind. Called by whoever holds the import lock: nobody else has a spool then.</summary>
     public static void ForgetOld(string folder)
     {
-        foreach (var left in Directory.EnumerateFiles(folder, FileNames + "*"))
+        foreach (var left in Directory.CreateDirectory(folder).EnumerateFiles(FileNames + "*"))
         {
-            File.Delete(left);
+            left.Delete();
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed class LessonsReader(AppDbContext db, LessonKeys keys, LessonMerg
         var (pupils, units) = await keys.LoadAsync(cancellation);
         var subjects = await SubjectNames.LoadAsync(db, cancellation);
         var parser = new LessonRowParser(table, report, pupils, units, subjects, time.SwedishToday());
-        prepared = new(new LessonSpool(storage.UploadsDirectory), subjects);
+        prepared = new(new LessonSpool(storage.SpoolDirectory), subjects);
         Parse(table, parser, prepared, report, progress, cancellation);
         report.UnknownColumns = parser.UnknownColumns;
         LessonOrder.Sort(prepared.Spool, report, progress, cancellation);

@@ -59,7 +59,7 @@ internal sealed class ImportRun(
         await using var mine = await importLock.WaitAsync(cancellation);
         refusedRows.ForgetOld();
         lessonKeys.Forget();
-        LessonSpool.ForgetOld(storage.UploadsDirectory);
+        LessonSpool.ForgetOld(storage.SpoolDirectory);
         if (preview)
         {
             await PreviewAsync(reports, order, progress, cancellation);
