@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace RodaTraden.Core.Attendance;
 
 /// <summary>
-/// A pupil's school year as it is held in memory by the hundred thousand: about 2.5 kB for 178 days of five lessons. Eight bytes a day hold its minutes
+/// A pupil's school year as it is held in memory by the hundred thousand: about 2.8 kB for 178 days of five lessons. Eight bytes a day hold its minutes
 /// exactly; a lesson is one byte that points to its kind (subject, observed and absent minutes), because most lessons of a year are alike. Made by
 /// <see cref="YearPacker"/>, read through <see cref="PupilYear"/>. Never changed once made.
 /// </summary>
@@ -38,9 +38,6 @@ public sealed class PackedYear
 
     /// <summary>Support started for the pupil, for <c>StillAbove</c>: first day and last day (null while it goes on).</summary>
     public IReadOnlyList<(DateOnly From, DateOnly? To)> Measures { get; init; } = [];
-
-    /// <summary>Bytes held, the overhead of the runtime not counted.</summary>
-    public int Bytes => (8 * words.Length) + lessons.Length + (many?.Bytes ?? 0);
 
     /// <summary>Reads every byte held and adds them up: how fast memory alone can be read, to hold an evaluation against.</summary>
     public ulong Checksum()
@@ -101,8 +98,6 @@ public sealed class PackedYear
                 before[day + 1] = before[day] + lessonsOfDays[day];
             }
         }
-
-        public int Bytes => 4 * (kinds.Length + before.Length);
 
         public ReadOnlySpan<int> Of(DayRange range) => kinds.AsSpan(before[range.First]..before[range.End]);
     }

@@ -19,10 +19,22 @@ internal sealed class LessonsReader(AppDbContext db, LessonKeys keys, LessonMerg
         var (pupils, units) = await keys.LoadAsync(cancellation);
         var subjects = await SubjectNames.LoadAsync(db, cancellation);
         var parser = new LessonRowParser(table, report, pupils, units, subjects, time.SwedishToday());
-        prepared = new(new LessonSpool(storage.SpoolDirectory), subjects);
-        Parse(table, parser, prepared, report, progress, cancellation);
-        report.UnknownColumns = parser.UnknownColumns;
-        LessonOrder.Sort(prepared.Spool, report, progress, cancellation);
+        Dispose();
+        var rows = new Prepared(new LessonSpool(storage.SpoolDirectory), subjects);
+        try
+        {
+            Parse(table, parser, rows, report, progress, cancellation);
+            report.UnknownColumns = parser.UnknownColumns;
+            LessonOrder.Sort(rows.Spool, report, progress, cancellation);
+        }
+        catch
+        {
+            // The rows of a file that broke are nobody's: the next file must not find them here.
+            rows.Spool.Dispose();
+            throw;
+        }
+
+        prepared = rows;
     }
 
     public async Task ReadAsync(TableFile table, FileReport report, IProgress<RunProgress> progress, CancellationToken cancellation)

@@ -135,6 +135,7 @@ internal sealed class ImportRun(
                     await LearnOfProtectedAsync(report, cancellation);
                     await ReadAsync(table, report, order, progress, cancellation);
                 });
+                report.ReceiptId = null;
                 if (report.WholeRefusal is not null)
                 {
                     // What a broken file managed before it broke is not there for the next one to lean on.
@@ -164,7 +165,7 @@ internal sealed class ImportRun(
         }
         catch (FileRefusedException refusal)
         {
-            report.WholeRefusal = refusal;
+            (report.WholeRefusal, report.ReceiptId) = (refusal, null);
         }
     }
 
