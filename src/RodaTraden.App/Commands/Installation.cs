@@ -45,7 +45,6 @@ internal static class Installation
         services.AddStorage(storage);
         services.AddSingleton(_ => new Texts(Path.Combine(AppContext.BaseDirectory, "Texts")));
         services.AddScoped<AttendanceStore>();
-        services.AddScoped<LessonKeys>();
         services.AddScoped<ReplacedMonths>();
         services.AddScoped<RegisterChanges>();
         services.AddScoped<RefusedRows>();

@@ -11,7 +11,7 @@ internal sealed class LessonSpool : IDisposable
 {
     /// <summary>Pupils of one part have numbers that share all but this many bits.</summary>
     private const int PupilBits = 11;
-    private const int UsualRowsInMemory = 1_500_000;
+    private const int UsualRowsInMemory = 750_000;
     private const string FileNames = "rows-";
 
     private readonly Dictionary<(int Month, int Pupils), Part> parts = [];

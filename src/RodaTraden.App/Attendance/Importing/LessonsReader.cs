@@ -1,62 +1,73 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
 using RodaTraden.App.Intake;
 using RodaTraden.App.Intake.Running;
 using RodaTraden.App.Intake.Tables;
+using RodaTraden.App.Register.Importing;
 using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
 
 namespace RodaTraden.App.Attendance.Importing;
 
 /// <summary>lessons.csv: every lesson of every pupil, reported or not. Parsed and put in order beforehand; only the writing is done inside the transaction.</summary>
-internal sealed class LessonsReader(AppDbContext db, LessonKeys keys, LessonMerge merge, ToldDays told, StorageOptions storage, TimeProvider time) : IFileReader, IDisposable
+internal sealed class LessonsReader(AppDbContext db, LessonMerge merge, ToldDays told, StorageOptions storage, TimeProvider time) : IFileReader, IDisposable
 {
     private const int ProgressEvery = 100_000;
-    private Prepared? prepared;
+    private readonly ConcurrentDictionary<FileReport, Prepared> ready = new();
+    private (PupilKeys Pupils, Dictionary<string, int> Units, Dictionary<string, int> Subjects)? known;
 
     public FileKind Kind => FileKind.Lessons;
 
-    public async Task PrepareAsync(TableFile table, FileReport report, IProgress<RunProgress> progress, CancellationToken cancellation)
+    public async Task LoadAsync(CancellationToken cancellation) => known = (
+        await PupilKeys.LoadAsync(db, time.SwedishToday(), cancellation),
+        await db.Units.ToDictionaryAsync(unit => unit.Key, unit => unit.Id, cancellation),
+        await SubjectNames.LoadAsync(db, cancellation));
+
+    public void Prepare(FileReport report, IProgress<RunProgress> progress, CancellationToken cancellation)
     {
-        var (pupils, units) = await keys.LoadAsync(cancellation);
-        var subjects = await SubjectNames.LoadAsync(db, cancellation);
-        var parser = new LessonRowParser(table, report, pupils, units, subjects, time.SwedishToday());
-        Dispose();
-        var rows = new Prepared(new LessonSpool(storage.SpoolDirectory), subjects);
+        var (pupils, units, subjects) = known ?? throw new InvalidOperationException("What rows are held against has not been loaded.");
+        var rows = new Prepared(new LessonSpool(storage.SpoolDirectory), new SubjectNames(subjects));
         try
         {
+            using var table = report.Source!.Open();
+            var parser = new LessonRowParser(table, report, pupils, units, rows.Subjects, time.SwedishToday());
             Parse(table, parser, rows, report, progress, cancellation);
             report.UnknownColumns = parser.UnknownColumns;
             LessonOrder.Sort(rows.Spool, report, progress, cancellation);
         }
         catch
         {
-            // The rows of a file that broke are nobody's: the next file must not find them here.
+            // The rows of a file that broke are nobody's.
             rows.Spool.Dispose();
             throw;
         }
 
-        prepared = rows;
+        ready[report] = rows;
     }
 
     public async Task ReadAsync(TableFile table, FileReport report, IProgress<RunProgress> progress, CancellationToken cancellation)
     {
-        if (prepared is null)
+        if (!ready.TryRemove(report, out var prepared))
         {
-            await PrepareAsync(table, report, progress, cancellation);
+            throw new InvalidOperationException("A lesson file is prepared before it is read in.");
         }
 
-        var (spool, subjects, units) = (prepared!.Spool, prepared.Subjects, prepared.Units);
-        await subjects.SaveNewAsync(db, cancellation);
-        await merge.MergeAsync(spool, subjects, report, progress, cancellation);
+        using var spool = prepared.Spool;
+        await prepared.Subjects.SaveNewAsync(db, cancellation);
+        await merge.MergeAsync(spool, prepared.Subjects, report, progress, cancellation);
 
         // Days that were known only by the calendar give way to the timetable.
-        await told.LayForFileAsync(await told.PupilsOfToldUnitsAsync(units, cancellation), report, cancellation);
-        Dispose();
+        await told.LayForFileAsync(await told.PupilsOfToldUnitsAsync(prepared.Units, cancellation), report, cancellation);
     }
 
     public void Dispose()
     {
-        prepared?.Spool.Dispose();
-        prepared = null;
+        foreach (var left in ready.Values)
+        {
+            left.Spool.Dispose();
+        }
+
+        ready.Clear();
     }
 
     private static void Parse(TableFile table, LessonRowParser parser, Prepared into, FileReport report, IProgress<RunProgress> progress, CancellationToken cancellation)

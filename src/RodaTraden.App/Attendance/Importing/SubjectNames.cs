@@ -4,17 +4,18 @@ using RodaTraden.App.Storage;
 
 namespace RodaTraden.App.Attendance.Importing;
 
-/// <summary>Subjects by name. New ones get a number below zero until they are saved.</summary>
-internal sealed class SubjectNames
+/// <summary>
+/// Subjects by name, for one file. New ones get a number below zero until they are saved. Files are parsed beside each other, so each has its own.
+/// </summary>
+/// <param name="known">The subjects that were there when parsing began; never changed.</param>
+internal sealed class SubjectNames(IReadOnlyDictionary<string, int> known)
 {
-    private readonly Dictionary<string, int> ids;
+    private readonly Dictionary<string, int> ids = new(known, StringComparer.Ordinal);
     private readonly List<string> added = [];
-    private List<Subject> saved = [];
+    private int[] saved = [];
 
-    private SubjectNames(Dictionary<string, int> ids) => this.ids = ids;
-
-    public static async Task<SubjectNames> LoadAsync(AppDbContext db, CancellationToken cancellation) =>
-        new(await db.Subjects.ToDictionaryAsync(subject => subject.Name, subject => subject.Id, StringComparer.Ordinal, cancellation));
+    public static Task<Dictionary<string, int>> LoadAsync(AppDbContext db, CancellationToken cancellation) =>
+        db.Subjects.ToDictionaryAsync(subject => subject.Name, subject => subject.Id, StringComparer.Ordinal, cancellation);
 
     public int IdOf(ReadOnlySpan<char> name)
     {
@@ -28,21 +29,30 @@ internal sealed class SubjectNames
         return ids[text] = -added.Count;
     }
 
-    /// <summary>Saves the new names.</summary>
+    /// <summary>Saves the names that are still new: a file before this one may have brought them too.</summary>
     public async Task SaveNewAsync(AppDbContext db, CancellationToken cancellation)
     {
-        if (added.Count > saved.Count)
+        if (added.Count == 0)
         {
-            saved = added.ConvertAll(name => new Subject { Name = name });
-            db.AddRange(saved);
-            await db.SaveChangesAsync(cancellation);
+            return;
         }
+
+        var there = await LoadAsync(db, cancellation);
+        var rows = added.Where(name => !there.ContainsKey(name)).Select(name => new Subject { Name = name }).ToList();
+        db.AddRange(rows);
+        await db.SaveChangesAsync(cancellation);
+        foreach (var row in rows)
+        {
+            there[row.Name] = row.Id;
+        }
+
+        saved = [.. added.Select(name => there[name])];
     }
 
     /// <summary>Puts the numbers of the names that were new into rows.</summary>
     public void Number(Span<LessonRow> rows)
     {
-        if (saved.Count == 0)
+        if (saved.Length == 0)
         {
             return;
         }
@@ -51,7 +61,7 @@ internal sealed class SubjectNames
         {
             if (row.Lesson.SubjectId < 0)
             {
-                row = row with { Lesson = row.Lesson with { SubjectId = saved[-row.Lesson.SubjectId - 1].Id } };
+                row = row with { Lesson = row.Lesson with { SubjectId = saved[-row.Lesson.SubjectId - 1] } };
             }
         }
     }

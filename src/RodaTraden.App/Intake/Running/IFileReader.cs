@@ -9,11 +9,16 @@ internal interface IFileReader
 {
     FileKind Kind { get; }
 
+    /// <summary>Loads what <see cref="Prepare"/> holds rows against. Asked for once, before the first file of the kind.</summary>
+    Task LoadAsync(CancellationToken cancellation) => Task.CompletedTask;
+
     /// <summary>
-    /// Does what takes long and needs no transaction: parses and orders a large file, so that nobody waits for a write meanwhile. Where it has not been
-    /// asked for, <see cref="ReadAsync"/> does it.
+    /// Does what takes long and needs no database: parses and orders a large file. It runs beside the writing of the files before it, so it touches nothing but
+    /// its own report.
     /// </summary>
-    Task PrepareAsync(TableFile table, FileReport report, IProgress<RunProgress> progress, CancellationToken cancellation) => Task.CompletedTask;
+    void Prepare(FileReport report, IProgress<RunProgress> progress, CancellationToken cancellation)
+    {
+    }
 
     Task ReadAsync(TableFile table, FileReport report, IProgress<RunProgress> progress, CancellationToken cancellation);
 }

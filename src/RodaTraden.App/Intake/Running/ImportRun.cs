@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using NpgsqlTypes;
 using RodaTraden.App.Access.Auditing;
 using RodaTraden.App.Attendance.Importing;
@@ -30,7 +31,6 @@ internal sealed class ImportRun(
     FileRecogniser recogniser,
     IEnumerable<IFileReader> readers,
     ReplacedMonths replacedMonths,
-    LessonKeys lessonKeys,
     RegisterChanges changes,
     RefusedRows refusedRows,
     Evaluator evaluator,
@@ -58,7 +58,6 @@ internal sealed class ImportRun(
         reports = [.. reports.OrderBy(report => report.Kind)];
         await using var mine = await importLock.WaitAsync(cancellation);
         refusedRows.ForgetOld();
-        lessonKeys.Forget();
         LessonSpool.ForgetOld(storage.SpoolDirectory);
         if (preview)
         {
@@ -66,23 +65,14 @@ internal sealed class ImportRun(
             return reports;
         }
 
-        foreach (var report in reports.Where(report => report.WholeRefusal is null))
+        await EachAsync(reports, progress, async (table, report) =>
         {
             report.MayLiftProtection = order.MayLiftProtection;
-            await RefusedOrAsync(report, async () =>
-            {
-                using var table = report.Source!.Open();
-                await LearnOfProtectedAsync(report, cancellation);
-                await ReaderOf(report).PrepareAsync(table, report, progress, cancellation);
-                await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-                await ReadAsync(table, report, order, progress, cancellation);
-                await KeepReceiptAsync(report, order, cancellation);
-                await transaction.CommitAsync(cancellation);
-            });
-            changes.Take();
-            db.ChangeTracker.Clear();
-        }
-
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+            await ReadAsync(table, report, order, progress, cancellation);
+            await KeepReceiptAsync(report, order, cancellation);
+            await transaction.CommitAsync(cancellation);
+        }, cancellation);
         await evaluator.EvaluatePendingAsync(time.SwedishToday(), progress, cancellation);
         return reports;
     }
@@ -124,38 +114,73 @@ internal sealed class ImportRun(
 
     private async Task PreviewAsync(List<FileReport> reports, ImportOrder order, IProgress<RunProgress> progress, CancellationToken cancellation)
     {
-        await using (var transaction = await db.Database.BeginTransactionAsync(cancellation))
+        // Begun when the first file is prepared, so that nobody waits for a write while it is parsed. Left without a commit, which takes everything back.
+        IDbContextTransaction? transaction = null;
+        try
         {
-            foreach (var report in reports.Where(report => report.WholeRefusal is null))
+            await EachAsync(reports, progress, async (table, report) =>
             {
+                transaction ??= await db.Database.BeginTransactionAsync(cancellation);
                 await transaction.CreateSavepointAsync(BeforeFile, cancellation);
-                await RefusedOrAsync(report, async () =>
+                try
                 {
-                    using var table = report.Source!.Open();
-                    await LearnOfProtectedAsync(report, cancellation);
                     await ReadAsync(table, report, order, progress, cancellation);
-                });
-                report.ReceiptId = null;
-                if (report.WholeRefusal is not null)
+                }
+                catch (FileRefusedException)
                 {
                     // What a broken file managed before it broke is not there for the next one to lean on.
                     await transaction.RollbackToSavepointAsync(BeforeFile, cancellation);
+                    throw;
                 }
-
-                changes.Take();
-                db.ChangeTracker.Clear();
-            }
-
+                finally
+                {
+                    report.ReceiptId = null;
+                }
+            }, cancellation);
             Effect = await EffectAsync([.. reports.Where(report => report.WholeRefusal is null).SelectMany(report => report.TouchedPupils)], progress, cancellation);
-
-            // Leaving without a commit takes everything back.
+        }
+        finally
+        {
+            if (transaction is not null)
+            {
+                await transaction.DisposeAsync();
+            }
         }
 
+        db.ChangeTracker.Clear();
         db.Add(Audited(AuditAct.ImportPreviewing, order, ""));
         await db.SaveChangesAsync(cancellation);
     }
 
-    private IFileReader ReaderOf(FileReport report) => readers.Single(reader => reader.Kind == report.Kind);
+    /// <summary>Takes the files that can be read one by one, each opened and prepared; while one is written, the next are prepared.</summary>
+    private async Task EachAsync(IReadOnlyList<FileReport> reports, IProgress<RunProgress> progress, Func<TableFile, FileReport, Task> read, CancellationToken cancellation)
+    {
+        foreach (var files in reports.Where(report => report.WholeRefusal is null).GroupBy(report => report.Kind).ToList())
+        {
+            var reader = ReaderOf(files.Key);
+            await reader.LoadAsync(cancellation);
+            foreach (var report in files)
+            {
+                await LearnOfProtectedAsync(report, cancellation);
+            }
+
+            await using var ahead = new ReadAhead(reader, files, progress, cancellation);
+            foreach (var report in files)
+            {
+                await RefusedOrAsync(report, async () =>
+                {
+                    await ahead.ReadyAsync(report);
+                    await LearnOfProtectedAsync(report, cancellation);
+                    using var table = report.Source!.Open();
+                    await read(table, report);
+                });
+                changes.Take();
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
+
+    private IFileReader ReaderOf(FileKind kind) => readers.Single(reader => reader.Kind == kind);
 
     private static async Task RefusedOrAsync(FileReport report, Func<Task> read)
     {
@@ -174,11 +199,10 @@ internal sealed class ImportRun(
         changes.Follow(db);
         if (report.Kind != FileKind.Lessons)
         {
-            lessonKeys.Forget();
         }
 
         await BeginReceiptAsync(report, order, cancellation);
-        await ReaderOf(report).ReadAsync(table, report, progress, cancellation);
+        await ReaderOf(report.Kind).ReadAsync(table, report, progress, cancellation);
         if (report.Rows == 0)
         {
             throw new FileRefusedException(FileRefusalReason.OnlyHeadings, report.FileName);
