@@ -63,6 +63,64 @@ public sealed class PackedYear
         return SchoolYear.Contains(date) && (words[day >> 6] & (1UL << (day & 63))) != 0;
     }
 
+    /// <summary>
+    /// Whether another year says the same of every day up to a date, as far as conditions can tell: school days, minutes, reported lessons, and support started.
+    /// </summary>
+    public bool IsSameThrough(PackedYear other, DateOnly date)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (other.SchoolYear != SchoolYear || many is not null || other.many is not null || !Measures.SequenceEqual(other.Measures))
+        {
+            return false;
+        }
+
+        var through = Math.Clamp(date.DayNumber - SchoolYear.First.DayNumber + 1, 0, 64 * DaySet.Words);
+        if (!AreSame(Calendar, other.Calendar, through))
+        {
+            return false;
+        }
+
+        var count = DaysIn(Calendar, through);
+        if (!Days[..count].SequenceEqual(other.Days[..count]) || !AreSame(FirstMissed, other.FirstMissed, count))
+        {
+            return false;
+        }
+
+        var lessonCount = 0;
+        foreach (var day in Days[..count])
+        {
+            lessonCount += (int)(day >> CountShift);
+        }
+
+        for (var lesson = 0; lesson < lessonCount; lesson++)
+        {
+            if (Kinds[lessons[lesson]] != other.Kinds[other.lessons[lesson]])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool AreSame(ReadOnlySpan<ulong> one, ReadOnlySpan<ulong> other, int bits)
+    {
+        var (words, rest) = (bits >> 6, bits & 63);
+        return one[..words].SequenceEqual(other[..words]) && (rest == 0 || ((one[words] ^ other[words]) << (64 - rest)) == 0);
+    }
+
+    private static int DaysIn(ReadOnlySpan<ulong> calendar, int through)
+    {
+        var count = 0;
+        for (var word = 0; 64 * word < through; word++)
+        {
+            var rest = through - (64 * word);
+            count += System.Numerics.BitOperations.PopCount(rest >= 64 ? calendar[word] : calendar[word] & ((1UL << rest) - 1));
+        }
+
+        return count;
+    }
+
     /// <summary>Which dates of the year are school days, 64 at a time from 1 July.</summary>
     internal ReadOnlySpan<ulong> Calendar => words.AsSpan(0, DaySet.Words);
 

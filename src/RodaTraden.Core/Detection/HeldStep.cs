@@ -19,6 +19,11 @@ public sealed class HeldStep
         reachedOn = new DateOnly?[highest + 1];
     }
 
+    private HeldStep(HeldStep other)
+    {
+        (leaveAfter, reachedOn, daysBelow, Step) = (other.leaveAfter, [.. other.reachedOn], other.daysBelow, other.Step);
+    }
+
     /// <summary>The step held now.</summary>
     public int Step { get; private set; }
 
@@ -52,6 +57,9 @@ public sealed class HeldStep
             daysBelow = 0;
         }
     }
+
+    /// <summary>The same, to be replayed further while this one stays where it is.</summary>
+    internal HeldStep Copy() => new(this);
 
     private void RiseTo(DateOnly day, int rawStep)
     {

@@ -8,6 +8,12 @@ namespace RodaTraden.Core.Detection;
 /// </summary>
 public sealed class LadderEvaluation
 {
+    /// <summary>School days between the place that is kept and the latest: late corrections mostly fall within them.</summary>
+    private const int KeptBack = 15;
+
+    /// <summary>The place that is kept moves on this many days at a time.</summary>
+    private const int KeptFor = 10;
+
     private readonly (Condition Condition, int Step)[] inOrder;
     private readonly (Condition Condition, int Step)[] highestFirst;
     private readonly bool needsAbsence;
@@ -35,9 +41,20 @@ public sealed class LadderEvaluation
     /// <param name="unit">The school days of the unit where the pupil is enrolled on D.</param>
     public PupilStanding Evaluate(PupilYear year, DateOnly asOf, UnitSchoolDays unit)
     {
+        ReplayedUntil? nothing = null;
+        return Evaluate(year, asOf, unit, ref nothing);
+    }
+
+    /// <summary>The same, replaying the held step only from where an earlier evaluation of the pupil left it.</summary>
+    /// <param name="year">The pupil's year that holds the day.</param>
+    /// <param name="asOf">D.</param>
+    /// <param name="unit">The school days of the unit where the pupil is enrolled on D.</param>
+    /// <param name="until">What the earlier evaluation left, if the year is the same up to there; becomes what this one leaves.</param>
+    public PupilStanding Evaluate(PupilYear year, DateOnly asOf, UnitSchoolDays unit, ref ReplayedUntil? until)
+    {
         ArgumentNullException.ThrowIfNull(year);
         var moment = new Moment(year, asOf);
-        var held = Replay(moment);
+        var held = Replay(moment, ref until);
         var conditions = Conditions(moment, unit);
         var last10 = year.SumsOf(Window.Last(10).At(moment));
         var last20 = Window.Last(20).At(moment);
@@ -101,15 +118,29 @@ public sealed class LadderEvaluation
         return 0;
     }
 
-    private HeldStep Replay(in Moment moment)
+    private HeldStep Replay(in Moment moment, ref ReplayedUntil? until)
     {
         var year = moment.Year;
         year.FindDates();
-        var held = new HeldStep(Ladder.LeaveAfter, Ladder.Steps.Count);
+        var known = ReferenceEquals(until?.Ladder, Ladder) && until!.Days <= moment.End ? until : null;
+        var held = known?.Held() ?? new HeldStep(Ladder.LeaveAfter, Ladder.Steps.Count);
 
         // Before the first absence every day is on step 0, and so is the held step.
-        for (var day = needsAbsence ? year.Absent.First(new(0, moment.End)) : 0; day < moment.End; day++)
+        var day = known?.Days ?? (needsAbsence ? year.Absent.First(new(0, moment.End)) : 0);
+        var keepAt = moment.End - KeptBack;
+        var keeps = keepAt > 0 && (known is not null ? keepAt >= known.Days + KeptFor : !ReferenceEquals(until?.Ladder, Ladder));
+        if (keeps && day > keepAt)
         {
+            (until, keeps) = (new(Ladder, keepAt, year.DateOf(keepAt - 1), held), false);
+        }
+
+        for (; day < moment.End; day++)
+        {
+            if (keeps && day == keepAt)
+            {
+                until = new(Ladder, keepAt, year.DateOf(keepAt - 1), held);
+            }
+
             var then = Moment.OnSchoolDay(year, day);
             held.SchoolDay(then.AsOf, RawStep(then, held.Step));
         }

@@ -86,6 +86,59 @@ public sealed class PupilYearTests
     }
 
     [Fact]
+    public void A_held_step_replayed_from_where_it_stood_equals_one_replayed_from_July_also_when_days_have_changed_since() => Prop.ForAll(
+        (from days in AnyYear.Select(days => days.Take(80).ToList())
+         from changes in Gen.ListOf(Gen.Choose(0, 200).SelectMany(at => AnyLesson.Select(lesson => (at, lesson))), 4)
+         from steps in Gen.ListOf(Gen.Choose(1, 40), 12)
+         select (days, changes, steps)).ToArbitrary(),
+        of =>
+        {
+            var ladder = new LadderEvaluation(StandardLadder.Version1);
+            var days = of.days.ToList();
+            var year = Packed(days);
+            ReplayedUntil? until = null;
+            var asOf = Year.First.AddDays(100);
+            foreach (var (step, at) in of.steps.Select((step, at) => (step, at)))
+            {
+                asOf = asOf.AddDays(step);
+                if (at % 3 == 2 && days.Count > 0)
+                {
+                    var (place, lesson) = of.changes[at / 3];
+                    days[place % days.Count] = (days[place % days.Count].Date, [lesson]);
+                    var changed = Packed(days);
+                    until = until is not null && year.IsSameThrough(changed, until.Date) ? until : null;
+                    year = changed;
+                }
+
+                var date = asOf > Year.Last ? Year.Last : asOf;
+                if (Words(ladder.Evaluate(new(year, Names), date, UnitSchoolDays.None, ref until)) != Words(ladder.Evaluate(new(year, Names), date, UnitSchoolDays.None)))
+                {
+                    return false;
+                }
+            }
+
+            return days.Count < 60 || until is not null;
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_year_is_the_same_through_the_day_before_its_first_change_and_no_longer() => Prop.ForAll(
+        (from days in AnyYear.Select(days => days.Take(80).ToList())
+         from at in Gen.Choose(0, 200)
+         from movesDay in Gen.Elements(true, false)
+         where days.Count > 0 && days[at % days.Count].Lessons[0].Reported
+         select (days, at: at % days.Count, movesDay)).ToArbitrary(),
+        of =>
+        {
+            // The least that can differ: the subject of one lesson, or a date that nothing else stands on.
+            var (date, lessons) = of.days[of.at];
+            var changed = of.days.ToList();
+            changed[of.at] = of.movesDay ? (of.at + 1 < of.days.Count ? of.days[of.at + 1].Date.AddDays(-1) : date.AddDays(1), lessons) : (date, [lessons[0] with { SubjectId = 7 }, .. lessons.Skip(1)]);
+            var (one, other) = (Packed(of.days), Packed(changed));
+            var isMoved = changed[of.at].Date != date || !of.movesDay;
+            return one.IsSameThrough(other, date.AddDays(-1)) && one.IsSameThrough(other, date) != isMoved && one.IsSameThrough(Packed(of.days), Year.Last);
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
     public void A_year_with_more_kinds_of_lessons_or_more_lessons_a_day_than_fit_closely_is_held_as_exactly()
     {
         // One subject is missed by half throughout. Every lesson has a length of its own; one day has 600 lessons.

@@ -1,0 +1,27 @@
+using RodaTraden.Core.Attendance;
+
+namespace RodaTraden.Core.Detection;
+
+/// <summary>
+/// How far the held step of one pupil has been replayed against one ladder, some weeks before the latest day: the next evaluation goes on from there instead of
+/// from 1 July. It holds as long as nothing up to that day has changed (<see cref="PackedYear.IsSameThrough"/>). Never changed once made.
+/// </summary>
+public sealed class ReplayedUntil
+{
+    private readonly HeldStep held;
+
+    internal ReplayedUntil(AttendanceLadder ladder, int days, DateOnly date, HeldStep held) =>
+        (Ladder, Days, Date, this.held) = (ladder, days, date, held.Copy());
+
+    /// <summary>The ladder that was replayed.</summary>
+    public AttendanceLadder Ladder { get; }
+
+    /// <summary>The last day that was replayed: a school day of the pupil's.</summary>
+    public DateOnly Date { get; }
+
+    /// <summary>How many of the pupil's school days were replayed.</summary>
+    internal int Days { get; }
+
+    /// <summary>The held step after that day.</summary>
+    internal HeldStep Held() => held.Copy();
+}
