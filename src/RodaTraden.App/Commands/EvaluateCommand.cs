@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using RodaTraden.App.Access.Auditing;
-using RodaTraden.App.Attendance.Storing;
 using RodaTraden.App.Detection.Evaluating;
 using RodaTraden.App.Detection.Ladders;
 using RodaTraden.App.Shared.Time;
@@ -31,7 +30,7 @@ internal static class EvaluateCommand
             }
 
             var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-            var evaluation = await UnitEvaluation.LoadAsync(db, scope.ServiceProvider.GetRequiredService<AttendanceStore>(), day, cancellation);
+            var evaluation = await scope.ServiceProvider.GetRequiredService<Evaluations>().OfAsync(day, cancellation);
             var pupils = new List<EvaluatedPupil>();
             foreach (var unit in evaluation.UnitsOf(null))
             {

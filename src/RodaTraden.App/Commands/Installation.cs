@@ -63,6 +63,8 @@ internal static class Installation
         services.AddScoped<FileRecogniser>();
         services.AddScoped<UnitCalendars>();
         services.AddScoped<ImportRun>();
+        services.AddScoped<PupilChanges>();
+        services.AddScoped<Evaluations>();
         services.AddScoped<Evaluator>();
     }
 }

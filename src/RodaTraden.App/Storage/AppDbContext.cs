@@ -59,11 +59,11 @@ internal abstract class AppDbContext(DbContextOptions options) : IdentityUserCon
 
     public DbSet<AttendanceMonth> AttendanceMonths => Set<AttendanceMonth>();
 
+    public DbSet<PupilChange> PupilChanges => Set<PupilChange>();
+
     public DbSet<LadderVersion> Ladders => Set<LadderVersion>();
 
     public DbSet<Standing> Standings => Set<Standing>();
-
-    public DbSet<PendingEvaluation> PendingEvaluations => Set<PendingEvaluation>();
 
     public DbSet<Signal> Signals => Set<Signal>();
 

@@ -90,6 +90,7 @@ internal static class WebProgram
         services.AddScoped<NoticesHandler>();
         services.AddScoped<LongTermQuery>();
         services.AddScoped<CoverageQuery>();
+        services.AddSingleton<YearInMemory>();
         services.AddHostedService<NightlyEvaluation>();
         services.AddSingleton<ImportJobs>();
         services.AddHostedService(provider => provider.GetRequiredService<ImportJobs>());

@@ -63,6 +63,23 @@ public sealed class PackedYear
         return SchoolYear.Contains(date) && (words[day >> 6] & (1UL << (day & 63))) != 0;
     }
 
+    /// <summary>The pupil's latest school day on or before a date; null when there is none.</summary>
+    public DateOnly? LatestSchoolDay(DateOnly until)
+    {
+        var through = Math.Clamp(until.DayNumber - SchoolYear.First.DayNumber + 1, 0, 64 * DaySet.Words);
+        for (var word = (through + 63) / 64; word > 0; word--)
+        {
+            var rest = through - (64 * (word - 1));
+            var days = rest >= 64 ? words[word - 1] : words[word - 1] & ((1UL << rest) - 1);
+            if (days != 0)
+            {
+                return SchoolYear.First.AddDays((64 * (word - 1)) + System.Numerics.BitOperations.Log2(days));
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>
     /// Whether another year says the same of every day up to a date, as far as conditions can tell: school days, minutes, reported lessons, and support started.
     /// </summary>
@@ -156,6 +173,8 @@ public sealed class PackedYear
                 before[day + 1] = before[day] + lessonsOfDays[day];
             }
         }
+
+        public int At(int lesson) => kinds[lesson];
 
         public ReadOnlySpan<int> Of(DayRange range) => kinds.AsSpan(before[range.First]..before[range.End]);
     }

@@ -62,7 +62,7 @@ public sealed class YearPacker
 
             isAttendedLater |= isMissed && lesson.Present > 0;
             isMissed |= lessons.Count == before && lesson.Absent == lesson.Offered;
-            lessons.Add(KindOf(lesson));
+            lessons.Add(KindOf(LessonKind.Of(lesson).Word));
             Bound(lesson, ofDay);
         }
 
@@ -78,6 +78,48 @@ public sealed class YearPacker
         counts[dayCount] = count;
         days[dayCount] = Word(figures) | ((ulong)Math.Min(count, PackedYear.MostLessonsInADay) << PackedYear.CountShift);
         dayCount++;
+    }
+
+    /// <summary>Adds the days of a year that is already packed, up to another day: what came later is added as days.</summary>
+    /// <param name="packed">The year. How much a subject can be missed in a day, and its shortest lesson, are taken as bounds from all of it.</param>
+    /// <param name="before">The first day that is left out.</param>
+    /// <exception cref="ArgumentException">Days have been added before, or the year is another.</exception>
+    public void AddUntil(PackedYear packed, DateOnly before)
+    {
+        ArgumentNullException.ThrowIfNull(packed);
+        if (dayCount > 0 || packed.SchoolYear != Year)
+        {
+            throw new ArgumentException("A packed year comes first, and is of the same school year.", nameof(packed));
+        }
+
+        var end = before.DayNumber - Year.First.DayNumber;
+        var lesson = 0;
+        for (var date = 0; date < end && dayCount < packed.DayCount; date++)
+        {
+            if ((packed.Calendar[date >> 6] & (1UL << (date & 63))) == 0)
+            {
+                continue;
+            }
+
+            var word = packed.Days[dayCount];
+            var count = packed.Many is { } many ? many.Of(new(dayCount, dayCount + 1)).Length : (int)(word >> PackedYear.CountShift);
+            for (var at = 0; at < count; at++, lesson++)
+            {
+                lessons.Add(KindOf(packed.Kinds[packed.Many is { } more ? more.At(lesson) : packed.Lessons[lesson]].Word));
+            }
+
+            if ((packed.FirstMissed[dayCount >> 6] & (1UL << (dayCount & 63))) != 0)
+            {
+                firstMissed.Add(dayCount);
+            }
+
+            calendar.Add(date);
+            needsRoom |= count > PackedYear.MostLessonsInADay;
+            (counts[dayCount], days[dayCount], last) = (count, word, date);
+            dayCount++;
+        }
+
+        (mostOfASubjectInADay, shortestLesson) = (packed.MostOfASubjectInADay, packed.ShortestLesson);
     }
 
     /// <summary>Hands over the year, and starts anew.</summary>
@@ -163,9 +205,8 @@ public sealed class YearPacker
         }
     }
 
-    private int KindOf(in Lesson lesson)
+    private int KindOf(ulong kind)
     {
-        var kind = LessonKind.Of(lesson).Word;
         if (beyondSlots is not null)
         {
             return Beyond(kind);

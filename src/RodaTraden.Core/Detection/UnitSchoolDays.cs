@@ -14,6 +14,9 @@ public sealed class UnitSchoolDays
     /// <summary>A unit that has had no school.</summary>
     public static UnitSchoolDays None { get; } = new([]);
 
+    /// <summary>The latest; null when there are none.</summary>
+    public DateOnly? Latest => dates.Length > 0 ? dates[^1] : null;
+
     /// <summary>Whether so many of so many pupils make it a school day.</summary>
     public static bool IsSchoolDay(int pupilsWithLessons, int pupils) => pupils > 0 && 5 * pupilsWithLessons >= pupils;
 

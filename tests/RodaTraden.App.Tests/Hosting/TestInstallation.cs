@@ -59,7 +59,7 @@ internal sealed class TestInstallation : IAsyncDisposable
     {
         using var scope = services.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-        var evaluation = await UnitEvaluation.LoadAsync(db, scope.ServiceProvider.GetRequiredService<AttendanceStore>(), asOf, default);
+        var evaluation = await scope.ServiceProvider.GetRequiredService<Evaluations>().OfAsync(asOf, default);
         var pupils = new List<EvaluatedPupil>();
         foreach (var unit in evaluation.UnitsOf(null))
         {

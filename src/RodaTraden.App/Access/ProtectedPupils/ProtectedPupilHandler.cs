@@ -26,6 +26,7 @@ internal sealed class ProtectedPupilHandler(
     VisibleProtectedPupils visible,
     VisibleNotices notices,
     AttendanceStore store,
+    Evaluations evaluations,
     UnitCalendars calendars,
     ToldBesidesQuery besides,
     CurrentUser user,
@@ -52,7 +53,7 @@ internal sealed class ProtectedPupilHandler(
         var today = time.SwedishToday();
         var schoolYear = SchoolYear.Of(today);
         var (year, _) = await store.ReadPupilYearAsync(pupilId, schoolYear, cancellation);
-        var evaluation = await UnitEvaluation.LoadAsync(db, store, today, cancellation);
+        var evaluation = await evaluations.OfAsync(today, cancellation);
         return new(
             pupil,
             today,

@@ -37,6 +37,7 @@ internal sealed class LessonMerge(AttendanceStore store, ReplacedMonths replaced
     {
         var pupils = Pupils(CollectionsMarshal.AsSpan(rows));
         var stored = (await store.ReadAsync(month, month, [.. pupils.Select(of => of.PupilId)], cancellation)).ToDictionary(of => of.PupilId);
+        var firstDay = new DateOnly(month / 100, month % 100, 1);
         var made = new List<AttendanceMonth>();
         var changed = new List<AttendanceMonth>();
         var before = new List<ImportedMonth>();
@@ -44,7 +45,7 @@ internal sealed class LessonMerge(AttendanceStore store, ReplacedMonths replaced
         {
             if (!stored.TryGetValue(pupilId, out var old))
             {
-                report.TouchedPupils.Add(pupilId);
+                report.TouchAttendance(pupilId, firstDay);
                 made.Add(Pack(month, CollectionsMarshal.AsSpan(rows)[first..end], before, report));
                 continue;
             }
@@ -52,7 +53,7 @@ internal sealed class LessonMerge(AttendanceStore store, ReplacedMonths replaced
             var days = old.Unpack();
             if (MergeMonth(days, rows, first, end, report) is { Count: > 0 } replaced)
             {
-                report.TouchedPupils.Add(pupilId);
+                report.TouchAttendance(pupilId, firstDay);
                 changed.Add(AttendanceBlocks.Pack(month, pupilId, days));
                 before.Add(ReplacedMonths.Before(month, pupilId, replaced, days));
             }

@@ -50,7 +50,7 @@ internal sealed class ToldDays(AppDbContext db, AttendanceStore store, ReplacedM
             report.KeptByHand += laid.KeptByHand;
             if (laid.Changed.Count > 0)
             {
-                report.TouchedPupils.Add(pupilId);
+                report.Touch(pupilId);
                 report.DaysMade += laid.Changed.Values.Count(day => day.Exists(lesson => lesson.Implied));
                 replaced.AddRange(before);
             }

@@ -3,7 +3,6 @@ using RodaTraden.App.Access.Auditing;
 using RodaTraden.App.Access.Visibility;
 using RodaTraden.App.Attendance.Storing;
 using RodaTraden.App.Detection.Evaluating;
-using RodaTraden.App.Intake.Running;
 using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
 using RodaTraden.Core.Access;
@@ -16,13 +15,12 @@ internal sealed class RegisterHandler(
     AppDbContext db,
     VisiblePupils visible,
     AttendanceStore store,
+    PupilChanges changes,
     Evaluator evaluator,
     AuditLog audit,
     ReadLog readLog,
     TimeProvider time)
 {
-    private static readonly IProgress<RunProgress> Unseen = new Progress<RunProgress>();
-
     /// <summary>A pupil's lessons of a week; null when the pupil does not exist for the one who asks.</summary>
     public async Task<PupilWeek?> WeekAsync(int pupilId, DateOnly day, CancellationToken cancellation = default)
     {
@@ -136,12 +134,14 @@ internal sealed class RegisterHandler(
 
         await store.WriteAsync(changed, cancellation);
         await db.SaveChangesAsync(cancellation);
+        var change = touched.Count > 0 ? await changes.AppendAsync(touched, new(day.Year, day.Month, 1), evaluated: false, cancellation) : 0;
+        await transaction.CommitAsync(cancellation);
         if (touched.Count > 0)
         {
-            await evaluator.EvaluateAsync(time.SwedishToday(), touched, Unseen, cancellation);
+            // Saved first: whoever is evaluated is evaluated on what everybody can see. If it stops here, the next start goes on.
+            await evaluator.EvaluateChangeAsync(change, touched, time.SwedishToday(), cancellation);
         }
 
-        await transaction.CommitAsync(cancellation);
         return conflicts;
     }
 

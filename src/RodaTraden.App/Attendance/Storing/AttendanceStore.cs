@@ -35,14 +35,7 @@ internal sealed class AttendanceStore(AppDbContext db)
     /// <summary>
     /// Whoever reads months to write them again goes one at a time, until its transaction ends. SQLite's write transactions already do.
     /// </summary>
-    public async Task LockAsync(CancellationToken cancellation)
-    {
-        if (db.Database.IsNpgsql())
-        {
-            await using var command = Command("SELECT pg_advisory_xact_lock(7101)");
-            await command.ExecuteNonQueryAsync(cancellation);
-        }
-    }
+    public Task LockAsync(CancellationToken cancellation) => AdvisoryLocks.WaitAsync(db, AdvisoryLocks.Attendance, cancellation);
 
     /// <summary>All months of some pupils between two months, both included; of all pupils when none are named.</summary>
     public async Task<List<StoredMonth>> ReadAsync(int firstMonth, int lastMonth, IReadOnlyCollection<int>? pupils, CancellationToken cancellation)
@@ -82,15 +75,29 @@ internal sealed class AttendanceStore(AppDbContext db)
         return [.. months.OrderBy(month => month.Month).SelectMany(month => month.Unpack())];
     }
 
-    /// <summary>The school years of some pupils up to a day, packed; a year without a day for those who have none.</summary>
-    public async Task<Dictionary<int, PackedYear>> ReadPackedAsync(IReadOnlyCollection<int> pupils, SchoolYear year, DateOnly until, CancellationToken cancellation)
+    /// <summary>The school years of some pupils, packed; a year without a day for those who have none.</summary>
+    public Task<Dictionary<int, PackedYear>> ReadPackedAsync(IReadOnlyCollection<int> pupils, SchoolYear year, CancellationToken cancellation) =>
+        RepackAsync(pupils.ToDictionary(pupil => pupil, _ => (PackedYear?)null), year, year.First, cancellation);
+
+    /// <summary>School years of some pupils of which only the days from one day on may have changed: the earlier days are taken from the years as they were.</summary>
+    /// <param name="known">The years as they were; null where nothing is known.</param>
+    /// <param name="year">The school year.</param>
+    /// <param name="from">The day.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public async Task<Dictionary<int, PackedYear>> RepackAsync(IReadOnlyDictionary<int, PackedYear?> known, SchoolYear year, DateOnly from, CancellationToken cancellation)
     {
-        var months = (await ReadAsync(MonthOf(year.First), MonthOf(until), pupils, cancellation)).OrderBy(month => month.Month).ToLookup(month => month.PupilId);
+        var first = from > year.First ? new DateOnly(from.Year, from.Month, 1) : year.First;
+        var months = (await ReadAsync(MonthOf(first), MonthOf(year.Last), [.. known.Keys], cancellation)).OrderBy(month => month.Month).ToLookup(month => month.PupilId);
         var packer = new YearPacker(year);
         var room = new Lesson[64];
-        var packed = new Dictionary<int, PackedYear>(pupils.Count);
-        foreach (var pupil in pupils)
+        var packed = new Dictionary<int, PackedYear>(known.Count);
+        foreach (var (pupil, before) in known)
         {
+            if (before is not null)
+            {
+                packer.AddUntil(before, first);
+            }
+
             foreach (var month in months[pupil])
             {
                 var reader = new MonthReader(month.Month, month.Days, month.Lessons, room);
@@ -100,7 +107,7 @@ internal sealed class AttendanceStore(AppDbContext db)
                 }
             }
 
-            packed[pupil] = packer.Take();
+            packed[pupil] = packer.Take(before?.Measures);
         }
 
         return packed;

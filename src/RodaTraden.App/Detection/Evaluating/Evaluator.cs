@@ -3,6 +3,7 @@ using NpgsqlTypes;
 using RodaTraden.App.Attendance.Storing;
 using RodaTraden.App.Intake.Running;
 using RodaTraden.App.Storage;
+using RodaTraden.Core.Detection;
 
 namespace RodaTraden.App.Detection.Evaluating;
 
@@ -10,7 +11,7 @@ namespace RodaTraden.App.Detection.Evaluating;
 /// Evaluates after each import, correction and night, and keeps standings and the history of signals. Only the pupils that were touched are
 /// evaluated anew.
 /// </summary>
-internal sealed class Evaluator(AppDbContext db, AttendanceStore store)
+internal sealed class Evaluator(AppDbContext db, Evaluations evaluations, PupilChanges changes)
 {
     private const int AtATime = 2000;
 
@@ -46,57 +47,86 @@ internal sealed class Evaluator(AppDbContext db, AttendanceStore store)
     /// <summary>Evaluates those whose attendance or place has changed since they were last evaluated.</summary>
     public async Task EvaluatePendingAsync(DateOnly asOf, IProgress<RunProgress> progress, CancellationToken cancellation)
     {
-        var pending = await db.PendingEvaluations.Select(one => one.PupilId).ToHashSetAsync(cancellation);
+        var pending = await changes.UnevaluatedAsync(cancellation);
         if (pending.Count > 0)
         {
-            await EvaluateAsync(asOf, pending, progress, cancellation);
+            var everybody = pending.Any(change => change.Pupils is null);
+            await EvaluateAsync(asOf, everybody ? null : pending.SelectMany(change => change.Pupils!).ToHashSet(), progress, cancellation);
+            await changes.EvaluatedAsync([.. pending.Select(change => change.Id)], cancellation);
         }
     }
 
-    /// <summary>Evaluates everybody when any standing is of an earlier day, else only those who wait.</summary>
+    /// <summary>Evaluates those of one change that has just been committed.</summary>
+    public async Task EvaluateChangeAsync(long change, IReadOnlySet<int> pupils, DateOnly asOf, CancellationToken cancellation)
+    {
+        await EvaluateAsync(asOf, pupils, new Progress<RunProgress>(), cancellation);
+        await changes.EvaluatedAsync([change], cancellation);
+    }
+
+    /// <summary>Evaluates everybody whose standing is of an earlier day or missing, and those who wait. A run that was cut off goes on where it was.</summary>
     public async Task CatchUpAsync(DateOnly asOf, IProgress<RunProgress> progress, CancellationToken cancellation)
     {
         if (await db.Standings.AnyAsync(standing => standing.AsOf < asOf, cancellation))
         {
-            await EvaluateAsync(asOf, null, progress, cancellation);
+            var done = await db.Standings.Where(standing => standing.AsOf >= asOf).Select(standing => standing.PupilId).ToHashSetAsync(cancellation);
+            var left = await db.Standings.Where(standing => standing.AsOf < asOf).Select(standing => standing.PupilId).ToHashSetAsync(cancellation);
+            left.UnionWith((await evaluations.OfAsync(asOf, cancellation)).Pupils.Where(pupil => !done.Contains(pupil)));
+            await EvaluateAsync(asOf, left, progress, cancellation);
         }
-        else
-        {
-            await EvaluatePendingAsync(asOf, progress, cancellation);
-        }
+
+        await EvaluatePendingAsync(asOf, progress, cancellation);
+        await changes.ForgetOldAsync(cancellation);
     }
 
-    /// <summary>Evaluates some pupils, or all when none are named.</summary>
+    /// <summary>
+    /// Evaluates some pupils, or all when none are named: within the caller's transaction of all that it sees, else unit by unit, each committed by itself, so that
+    /// nobody waits long to save.
+    /// </summary>
     public async Task EvaluateAsync(DateOnly asOf, IReadOnlySet<int>? some, IProgress<RunProgress> progress, CancellationToken cancellation)
     {
-        var evaluation = await UnitEvaluation.LoadAsync(db, store, asOf, cancellation);
+        var within = db.Database.CurrentTransaction is not null;
+        var evaluation = within ? await evaluations.OfUncommittedAsync(asOf, cancellation) : await evaluations.OfAsync(asOf, cancellation);
         var units = evaluation.UnitsOf(some);
-        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellation) : null;
         for (var i = 0; i < units.Count; i++)
         {
-            await KeepAsync(await evaluation.EvaluateAsync(units[i], some, cancellation), asOf, cancellation);
+            await TogetherAsync(within, EvaluateUnitAsync, cancellation);
             progress.Report(new("", RunStage.Evaluating, i + 1, units.Count));
+
+            async Task EvaluateUnitAsync()
+            {
+                if (!within)
+                {
+                    evaluation = await evaluations.UpToDateAsync(evaluation, cancellation);
+                }
+
+                var asked = some is null ? null : await WithTheSilentAsync(evaluation, units[i], some, cancellation);
+                await KeepAsync(await evaluation.EvaluateAsync(units[i], asked, cancellation), asOf, cancellation);
+            }
         }
 
-        await ForgetThoseWhoLeftAsync(evaluation, some, asOf, cancellation);
-        await NoLongerPendingAsync(some, cancellation);
+        await TogetherAsync(within, () => ForgetThoseWhoLeftAsync(evaluation, some, asOf, cancellation), cancellation);
+    }
+
+    /// <summary>
+    /// A pupil of whom nothing is told is touched by no file: those who are silent at the unit, and those who were, are evaluated whenever somebody there is.
+    /// </summary>
+    private async Task<HashSet<int>> WithTheSilentAsync(UnitEvaluation evaluation, int unitId, IReadOnlySet<int> some, CancellationToken cancellation)
+    {
+        var asked = new HashSet<int>(some);
+        asked.UnionWith(await evaluation.SilentAsync(unitId, cancellation));
+        asked.UnionWith(await db.Standings.Where(one => one.UnitId == unitId && one.Conditions.Contains(nameof(ConditionKind.NoData))).Select(one => one.PupilId).ToListAsync(cancellation));
+        return asked;
+    }
+
+    /// <summary>One evaluation writes at a time, and sees all that was committed before it: an older standing never takes the place of a newer.</summary>
+    private async Task TogetherAsync(bool within, Func<Task> work, CancellationToken cancellation)
+    {
+        await using var transaction = within ? null : await db.Database.BeginTransactionAsync(cancellation);
+        await AdvisoryLocks.WaitAsync(db, AdvisoryLocks.Evaluating, cancellation);
+        await work();
         if (transaction is not null)
         {
             await transaction.CommitAsync(cancellation);
-        }
-    }
-
-    private async Task NoLongerPendingAsync(IReadOnlySet<int>? some, CancellationToken cancellation)
-    {
-        if (some is null)
-        {
-            await db.PendingEvaluations.ExecuteDeleteAsync(cancellation);
-            return;
-        }
-
-        foreach (var ids in some.Chunk(500))
-        {
-            await db.PendingEvaluations.Where(one => ids.Contains(one.PupilId)).ExecuteDeleteAsync(cancellation);
         }
     }
 
@@ -185,8 +215,8 @@ internal sealed class Evaluator(AppDbContext db, AttendanceStore store)
 
     private async Task ForgetThoseWhoLeftAsync(UnitEvaluation evaluation, IReadOnlySet<int>? some, DateOnly asOf, CancellationToken cancellation)
     {
-        var standing = await db.Standings.Select(one => one.PupilId).ToListAsync(cancellation);
-        var left = standing.Where(id => (some is null || some.Contains(id)) && evaluation.UnitOf(id) is null).ToList();
+        var standings = some is { Count: < AtATime } ? db.Standings.Where(one => some.Contains(one.PupilId)) : db.Standings;
+        var left = (await standings.Select(one => one.PupilId).ToListAsync(cancellation)).FindAll(id => (some is null || some.Contains(id)) && evaluation.UnitOf(id) is null);
         await ForgetAsync(left, asOf, cancellation);
     }
 

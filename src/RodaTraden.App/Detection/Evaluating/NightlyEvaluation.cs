@@ -15,24 +15,29 @@ internal sealed class NightlyEvaluation(IServiceScopeFactory scopes, ImportLock 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await RunAsync((evaluator, today) => evaluator.CatchUpAsync(today, new Progress<RunProgress>(), stoppingToken), stoppingToken);
+        await RunAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             var now = time.SwedishNow();
             var next = now.Date.AddHours(Hour);
             next = next <= now ? next.AddDays(1) : next;
             await Task.Delay(next - now, time, stoppingToken);
-            await RunAsync((evaluator, today) => evaluator.EvaluateAsync(today, null, new Progress<RunProgress>(), stoppingToken), stoppingToken);
+            await RunAsync(stoppingToken);
         }
     }
 
-    private async Task RunAsync(Func<Evaluator, DateOnly, Task> evaluate, CancellationToken cancellation)
+    private async Task RunAsync(CancellationToken cancellation)
     {
         try
         {
-            await using var mine = await importLock.WaitAsync(cancellation);
+            // Whichever process comes first does the night's work; the others find it done.
             using var scope = scopes.CreateScope();
-            await evaluate(scope.ServiceProvider.GetRequiredService<Evaluator>(), time.SwedishToday());
+            await using var mine = await importLock.WaitAsync(cancellation);
+
+            // What is held in memory is read anew once a night, so that nothing missed lives on.
+            scope.ServiceProvider.GetRequiredService<Evaluations>().Forget();
+            await scope.ServiceProvider.GetRequiredService<Evaluator>().CatchUpAsync(time.SwedishToday(), new Progress<RunProgress>(), cancellation);
+            await scope.ServiceProvider.GetRequiredService<Evaluations>().WarmAsync(cancellation);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {

@@ -67,23 +67,8 @@ public sealed class Signal
     public required string FiguresNow { get; set; }
 }
 
-/// <summary>
-/// A pupil whose attendance or place has changed since the latest evaluation. Written with the change itself, so that a process killed between
-/// the two forgets nobody.
-/// </summary>
-internal sealed class PendingEvaluation
+internal sealed class EvaluatingMapping : IEntityTypeConfiguration<Standing>, IEntityTypeConfiguration<Signal>
 {
-    public required int PupilId { get; init; }
-}
-
-internal sealed class EvaluatingMapping : IEntityTypeConfiguration<Standing>, IEntityTypeConfiguration<Signal>, IEntityTypeConfiguration<PendingEvaluation>
-{
-    public void Configure(EntityTypeBuilder<PendingEvaluation> builder)
-    {
-        builder.HasKey(pending => pending.PupilId);
-        builder.Property(pending => pending.PupilId).ValueGeneratedNever();
-    }
-
     public void Configure(EntityTypeBuilder<Standing> builder)
     {
         builder.HasKey(standing => standing.PupilId);

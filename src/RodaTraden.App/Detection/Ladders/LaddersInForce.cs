@@ -15,6 +15,10 @@ internal sealed class LaddersInForce
     public static async Task<LaddersInForce> LoadAsync(AppDbContext db, CancellationToken cancellation) => new(
         [.. (await db.Ladders.AsNoTracking().ToListAsync(cancellation)).Select(row => (row, DetectionDocuments.ReadLadder(row.Document)))]);
 
+    /// <summary>The same when no version has been added; else anew. Versions are never changed.</summary>
+    public async Task<LaddersInForce> UpToDateAsync(AppDbContext db, CancellationToken cancellation) =>
+        await db.Ladders.CountAsync(cancellation) == versions.Count ? this : await LoadAsync(db, cancellation);
+
     /// <summary>The ladder for a unit on a day.</summary>
     public AttendanceLadder For(int? unitId, int? organiserId, DateOnly day) =>
         Newest(row => unitId is not null && row.UnitId == unitId, day)

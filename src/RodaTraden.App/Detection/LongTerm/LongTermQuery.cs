@@ -1,7 +1,5 @@
 using RodaTraden.App.Access;
-using RodaTraden.App.Attendance.Storing;
 using RodaTraden.App.Detection.Evaluating;
-using RodaTraden.App.Storage;
 using RodaTraden.Core.Access;
 using RodaTraden.Core.Detection;
 
@@ -11,11 +9,11 @@ namespace RodaTraden.App.Detection.LongTerm;
 /// How many pupils are away for long at each school within reach, on any day, counted when it is asked for. Small counts are hidden from who may not
 /// read the rows. No pupil is named.
 /// </summary>
-internal sealed class LongTermQuery(AppDbContext db, AttendanceStore store, CurrentUser user)
+internal sealed class LongTermQuery(Evaluations evaluations, CurrentUser user)
 {
     public async Task<LongTermView> ReadAsync(DateOnly day, CancellationToken cancellation = default)
     {
-        var evaluation = await UnitEvaluation.LoadAsync(db, store, day, cancellation);
+        var evaluation = await evaluations.OfAsync(day, cancellation);
         var counted = new List<(string Name, AttendanceLadder Ladder, LongTermCount Count)>();
         foreach (var (unitId, name) in user.UnitIds.Zip(user.UnitNames))
         {

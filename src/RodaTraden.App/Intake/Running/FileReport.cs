@@ -7,6 +7,9 @@ public sealed class FileReport
     private readonly SortedDictionary<long, RowRefusal> refusals = [];
     private readonly List<(int? PupilId, RowChange Change)> changes = [];
     private readonly HashSet<long> hidden = [];
+    private readonly HashSet<int> touched = [];
+    private DateOnly attendanceFrom = DateOnly.MaxValue;
+    private bool touchedElsewhere;
 
     internal FileReport(SourceFile source) => (Path, Kind, Source) = (source.Path, source.Kind, source);
 
@@ -79,7 +82,11 @@ public sealed class FileReport
 
     public Dictionary<string, int> UnmappedReasons { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    public HashSet<int> TouchedPupils { get; } = [];
+    /// <summary>Pupils whose attendance or place the file has changed.</summary>
+    public IReadOnlySet<int> TouchedPupils => touched;
+
+    /// <summary>The first day that has changed when nothing but attendance has; else null.</summary>
+    public DateOnly? AttendanceFrom => touchedElsewhere || touched.Count == 0 ? null : attendanceFrom;
 
     public string? RefusedFile { get; set; }
 
@@ -90,6 +97,20 @@ public sealed class FileReport
     public FileRefusedException? WholeRefusal { get; set; }
 
     public bool ChangesSomething => New + Changed > 0;
+
+    /// <summary>The file has changed a pupil's place, or days anywhere in the year.</summary>
+    public void Touch(int pupilId)
+    {
+        touched.Add(pupilId);
+        touchedElsewhere = true;
+    }
+
+    /// <summary>The file has changed a pupil's attendance, and nothing before a day.</summary>
+    public void TouchAttendance(int pupilId, DateOnly from)
+    {
+        touched.Add(pupilId);
+        attendanceFrom = from < attendanceFrom ? from : attendanceFrom;
+    }
 
     /// <summary>Notes a changed value, as long as there is room; whose, where it is a pupil's.</summary>
     public void Note(int? pupilId, RowChange change)

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
-using NpgsqlTypes;
 using RodaTraden.App.Access.Auditing;
 using RodaTraden.App.Attendance.Importing;
+using RodaTraden.App.Attendance.Storing;
 using RodaTraden.App.Detection.Evaluating;
 using RodaTraden.App.Intake.Mappings;
 using RodaTraden.App.Intake.Receipts;
@@ -33,13 +33,12 @@ internal sealed class ImportRun(
     ReplacedMonths replacedMonths,
     RegisterChanges changes,
     RefusedRows refusedRows,
+    PupilChanges pupilChanges,
     Evaluator evaluator,
     ImportLock importLock,
     StorageOptions storage,
     TimeProvider time)
 {
-    private static readonly BulkTable<int> Pending = new("pending_evaluations", ["pupil_id"], new BulkColumn<int, int>("pupil_id", NpgsqlDbType.Integer, pupil => pupil));
-
     public async Task<IReadOnlyList<FileReport>> RunAsync(
         IReadOnlyList<string> files,
         bool preview,
@@ -251,7 +250,11 @@ internal sealed class ImportRun(
         receipt.Refused = report.Refused;
         receipt.KeptByHand = report.KeptByHand;
         receipt.RefusedFile = report.RefusedFile;
-        await Pending.ReplaceAsync(db, report.TouchedPupils, cancellation);
+        if (report.TouchedPupils.Count > 0)
+        {
+            await pupilChanges.AppendAsync(report.TouchedPupils, report.AttendanceFrom, evaluated: false, cancellation);
+        }
+
         db.AddRange(changes.Take().Select(change => change.For(receipt.Id)));
         db.AddRange(report.UnmappedReasons.Select(reason => new UnmappedReason { FileId = receipt.Id, Text = reason.Key, Count = reason.Value }));
         db.Add(Audited(AuditAct.ImportCommitting, order, "imported_files/" + receipt.Id));

@@ -33,7 +33,7 @@ internal enum UndoRefusal
 /// <summary>
 /// Takes a file back: everything that is still as the file made it becomes what it was before; what people or later files have changed since stays, and is listed.
 /// </summary>
-internal sealed class ImportUndo(AppDbContext db, AttendanceStore store, ToldDays told, Evaluator evaluator, ImportLock importLock, TimeProvider time)
+internal sealed class ImportUndo(AppDbContext db, AttendanceStore store, ToldDays told, PupilChanges changes, Evaluator evaluator, ImportLock importLock, TimeProvider time)
 {
     private const int AtATime = 1000;
 
@@ -63,6 +63,7 @@ internal sealed class ImportUndo(AppDbContext db, AttendanceStore store, ToldDay
         await db.SaveChangesAsync(cancellation);
         db.ChangeTracker.Clear();
         await db.UnmappedReasons.Where(reason => reason.FileId == fileId).ExecuteDeleteAsync(cancellation);
+        await changes.AppendAsync(restoredRows > 0 ? null : touched, null, evaluated: true, cancellation);
         await evaluator.EvaluateAsync(time.SwedishToday(), restoredRows > 0 ? null : touched, progress, cancellation);
         await ProtectedCleansing.RunAsync(db, cancellation);
         await ForgetSignalsOfFileAsync(DateOnly.FromDateTime(SwedishTime.Local(receipt.At)), touched, cancellation);

@@ -26,7 +26,7 @@ internal static class ImpliedEnrolments
 
             db.Enrolments.RemoveRange(stored[of.Key.PupilId].Where(enrolment => enrolment.IsImplied && enrolment.UnitId == of.Key.UnitId));
             db.Add(new Enrolment { PupilId = of.Key.PupilId, UnitId = of.Key.UnitId, From = from, IsImplied = true, Version = Guid.CreateVersion7() });
-            report.TouchedPupils.Add(of.Key.PupilId);
+            report.Touch(of.Key.PupilId);
             report.EnrolmentsImplied++;
         }
 
@@ -47,7 +47,7 @@ internal static class ImpliedEnrolments
                 if (one.To != to)
                 {
                     (one.To, one.Version) = (to, Guid.CreateVersion7());
-                    report.TouchedPupils.Add(one.PupilId);
+                    report.Touch(one.PupilId);
                 }
             }
         }

@@ -76,7 +76,7 @@ internal sealed class Placements
         (enrolment.To, enrolment.Grade, enrolment.Class, enrolment.MentorKey) = (row.TellsTo ? row.To : enrolment.To, grade, @class, mentor);
         if (RowCount.Of(db.Entry(enrolment), isNew, lines, report, () => enrolment.Version = Guid.CreateVersion7(), alsoChanged))
         {
-            report.TouchedPupils.Add(key.PupilId);
+            report.Touch(key.PupilId);
         }
     }
 }

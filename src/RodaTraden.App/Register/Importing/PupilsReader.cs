@@ -85,7 +85,11 @@ internal sealed class PupilsReader(AppDbContext db, ToldDays told, TimeProvider 
         await PutEnrolmentsAsync(report, stored, agreedEnrolments.Where(enrolment => agreed.Contains(enrolment.Key.Pupil)), changedPeople, cancellation);
         await db.SaveChangesAsync(cancellation);
         await ProtectedCleansing.RunAsync(db, cancellation);
-        report.TouchedPupils.UnionWith(changedPeople.Select(key => stored[key].Id));
+        foreach (var key in changedPeople)
+        {
+            report.Touch(stored[key].Id);
+        }
+
         await told.LayForFileAsync([.. report.TouchedPupils], report, cancellation);
     }
 

@@ -29,7 +29,7 @@ internal enum MergeRefusal
 /// Makes two records one: everything that stands on the one that goes is moved to the one that stays, and what was moved is kept so that it can be taken
 /// back. The record that goes is kept, hidden: files that still use its key or number reach the pupil.
 /// </summary>
-internal sealed class Merging(AppDbContext db, VisibleRecords visible, AttendanceStore store, ToldDays told, Evaluator evaluator, ImportLock importLock, AuditLog audit, CurrentUser user, TimeProvider time)
+internal sealed class Merging(AppDbContext db, VisibleRecords visible, AttendanceStore store, ToldDays told, PupilChanges changes, Evaluator evaluator, ImportLock importLock, AuditLog audit, CurrentUser user, TimeProvider time)
 {
     private static readonly IProgress<RunProgress> Unseen = new Progress<RunProgress>();
 
@@ -62,6 +62,7 @@ internal sealed class Merging(AppDbContext db, VisibleRecords visible, Attendanc
         audit.Add(AuditAct.PupilMerging, keptId, reference: "pupil_merges/" + merge.Id);
         await db.SaveChangesAsync(cancellation);
         db.ChangeTracker.Clear();
+        await changes.AppendAsync([keptId, mergedId], null, evaluated: true, cancellation);
         await evaluator.EvaluateAsync(time.SwedishToday(), new HashSet<int> { keptId, mergedId }, Unseen, cancellation);
         await transaction.CommitAsync(cancellation);
         return null;
@@ -96,6 +97,7 @@ internal sealed class Merging(AppDbContext db, VisibleRecords visible, Attendanc
         audit.Add(AuditAct.PupilMergeUndoing, merge.KeptId, reference: "pupil_merges/" + merge.Id);
         await db.SaveChangesAsync(cancellation);
         db.ChangeTracker.Clear();
+        await changes.AppendAsync([merge.KeptId, merge.MergedId], null, evaluated: true, cancellation);
         await evaluator.EvaluateAsync(time.SwedishToday(), new HashSet<int> { merge.KeptId, merge.MergedId }, Unseen, cancellation);
         await transaction.CommitAsync(cancellation);
         return (stayed, null);

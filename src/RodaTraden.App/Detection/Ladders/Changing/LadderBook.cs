@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RodaTraden.App.Access;
 using RodaTraden.App.Access.Auditing;
-using RodaTraden.App.Attendance.Storing;
 using RodaTraden.App.Detection.Evaluating;
 using RodaTraden.App.Intake.Running;
 using RodaTraden.App.Shared.Time;
@@ -27,7 +26,7 @@ internal enum SaveLadderRefusal
 }
 
 /// <summary>Ladders as they are, how many pupils each step would hold, and new versions of them. A version is never changed, only followed.</summary>
-internal sealed class LadderBook(AppDbContext db, AttendanceStore store, CurrentUser user, AuditLog audit, Evaluator evaluator, ImportLock importLock, TimeProvider time)
+internal sealed class LadderBook(AppDbContext db, Evaluations evaluations, CurrentUser user, AuditLog audit, Evaluator evaluator, ImportLock importLock, TimeProvider time)
 {
     public async Task<IReadOnlyList<(LadderOwner Owner, string Name)>> OwnersAsync(CancellationToken cancellation = default)
     {
@@ -52,7 +51,7 @@ internal sealed class LadderBook(AppDbContext db, AttendanceStore store, Current
     public async Task<IReadOnlyList<int?>> HoldsAsync(LadderOwner owner, AttendanceLadder ladder, CancellationToken cancellation = default)
     {
         var day = time.SwedishToday();
-        var evaluation = await UnitEvaluation.LoadAsync(db, store, day, cancellation);
+        var evaluation = await evaluations.OfAsync(day, cancellation);
         var units = await db.Units.AsNoTracking()
             .Where(unit => (owner.UnitId == null || unit.Id == owner.UnitId) && (owner.OrganiserId == null || unit.OrganiserId == owner.OrganiserId))
             .Select(unit => unit.Id)

@@ -490,6 +490,36 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                     b.ToTable("attendance_months");
                 });
 
+            modelBuilder.Entity("RodaTraden.App.Attendance.Storing.PupilChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateOnly?>("AttendanceFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("attendance_from");
+
+                    b.Property<bool>("Evaluated")
+                        .HasColumnType("boolean")
+                        .HasColumnName("evaluated");
+
+                    b.Property<byte[]>("Pupils")
+                        .HasColumnType("bytea")
+                        .HasColumnName("pupils");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Evaluated")
+                        .HasFilter("not evaluated");
+
+                    b.ToTable("pupil_changes");
+                });
+
             modelBuilder.Entity("RodaTraden.App.Attendance.Storing.Subject", b =>
                 {
                     b.Property<int>("Id")
@@ -511,17 +541,6 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("subjects");
-                });
-
-            modelBuilder.Entity("RodaTraden.App.Detection.Evaluating.PendingEvaluation", b =>
-                {
-                    b.Property<int>("PupilId")
-                        .HasColumnType("integer")
-                        .HasColumnName("pupil_id");
-
-                    b.HasKey("PupilId");
-
-                    b.ToTable("pending_evaluations");
                 });
 
             modelBuilder.Entity("RodaTraden.App.Detection.Evaluating.Signal", b =>

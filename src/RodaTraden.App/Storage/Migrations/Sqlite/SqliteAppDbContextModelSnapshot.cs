@@ -475,6 +475,36 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                     b.ToTable("attendance_months");
                 });
 
+            modelBuilder.Entity("RodaTraden.App.Attendance.Storing.PupilChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<DateOnly?>("AttendanceFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("attendance_from");
+
+                    b.Property<bool>("Evaluated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("evaluated");
+
+                    b.Property<byte[]>("Pupils")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("pupils");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Evaluated")
+                        .HasFilter("not evaluated");
+
+                    b.ToTable("pupil_changes");
+                });
+
             modelBuilder.Entity("RodaTraden.App.Attendance.Storing.Subject", b =>
                 {
                     b.Property<int>("Id")
@@ -494,17 +524,6 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("subjects");
-                });
-
-            modelBuilder.Entity("RodaTraden.App.Detection.Evaluating.PendingEvaluation", b =>
-                {
-                    b.Property<int>("PupilId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("pupil_id");
-
-                    b.HasKey("PupilId");
-
-                    b.ToTable("pending_evaluations");
                 });
 
             modelBuilder.Entity("RodaTraden.App.Detection.Evaluating.Signal", b =>

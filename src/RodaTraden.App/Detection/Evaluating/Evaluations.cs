@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using RodaTraden.App.Attendance.Storing;
+using RodaTraden.App.Shared.Time;
+using RodaTraden.App.Storage;
+using RodaTraden.Core.Attendance;
+
+namespace RodaTraden.App.Detection.Evaluating;
+
+/// <summary>
+/// Gives evaluations of a day. The running program takes the present school year from memory; a command, another year, or a transaction with changes of its
+/// own reads from the database, one unit at a time.
+/// </summary>
+internal sealed class Evaluations(AppDbContext db, AttendanceStore store, PupilChanges changes, TimeProvider time, YearInMemory? memory = null)
+{
+    /// <summary>The evaluation of a day, of all that is committed.</summary>
+    public async Task<UnitEvaluation> OfAsync(DateOnly asOf, CancellationToken cancellation)
+    {
+        var year = SchoolYear.Of(asOf);
+        return memory is not null && year == SchoolYear.Of(time.SwedishToday())
+            ? new(await memory.UpToDateAsync(db, store, changes, year, cancellation), store, asOf, keepsUnits: true)
+            : await OfUncommittedAsync(asOf, cancellation);
+    }
+
+    /// <summary>The evaluation of a day, of all that the present transaction sees.</summary>
+    public async Task<UnitEvaluation> OfUncommittedAsync(DateOnly asOf, CancellationToken cancellation) =>
+        new(await HeldYear.LoadAsync(db, changes, SchoolYear.Of(asOf), cancellation), store, asOf, keepsUnits: false);
+
+    /// <summary>The same evaluation of all that is committed by now. One that is read from the database reads each unit when it comes to it.</summary>
+    public async Task<UnitEvaluation> UpToDateAsync(UnitEvaluation evaluation, CancellationToken cancellation) =>
+        evaluation.KeepsUnits ? await OfAsync(evaluation.AsOf, cancellation) : evaluation;
+
+    /// <summary>Reads the present school year into memory, so that the first who saves does not wait for it.</summary>
+    public async Task WarmAsync(CancellationToken cancellation)
+    {
+        var evaluation = await OfAsync(time.SwedishToday(), cancellation);
+        foreach (var unit in evaluation.KeepsUnits ? evaluation.UnitsOf(null) : [])
+        {
+            await evaluation.ReadAsync(unit, cancellation);
+        }
+    }
+
+    /// <summary>Reads everything anew when it is next asked for.</summary>
+    public void Forget() => memory?.Forget();
+}

@@ -1,0 +1,116 @@
+using RodaTraden.Core.Attendance;
+using RodaTraden.Core.Detection;
+using RodaTraden.Core.Register;
+
+namespace RodaTraden.App.Detection.Evaluating;
+
+/// <summary>
+/// The school year of a unit's unprotected pupils, packed, and on how many of them each date was a school day. Never changed once made, but for what
+/// evaluations leave behind: a change gives a new one.
+/// </summary>
+internal sealed class UnitYears
+{
+    private readonly SchoolYear year;
+    private readonly Dictionary<int, HeldPupil> pupils;
+    private readonly int[] enrolled;
+    private readonly int[] withLessons;
+    private volatile DaysUntil? latestDays;
+
+    private UnitYears(SchoolYear year, Dictionary<int, HeldPupil> pupils, int[] enrolled, int[] withLessons) =>
+        (this.year, this.pupils, this.enrolled, this.withLessons) = (year, pupils, enrolled, withLessons);
+
+    /// <summary>A unit where nobody goes.</summary>
+    public static UnitYears Empty(SchoolYear year) => new(year, [], new int[DaysOf(year)], new int[DaysOf(year)]);
+
+    /// <summary>The pupils who have been there during the year.</summary>
+    public IReadOnlyCollection<int> Pupils => pupils.Keys;
+
+    public HeldPupil? Find(int pupilId) => pupils.GetValueOrDefault(pupilId);
+
+    /// <summary>The same with other years of some pupils; null for one who is no longer among them.</summary>
+    public UnitYears With(IEnumerable<(int PupilId, HeldPupil? Now)> changed)
+    {
+        var with = new UnitYears(year, new(pupils), [.. enrolled], [.. withLessons]);
+        foreach (var (id, now) in changed)
+        {
+            if (with.pupils.Remove(id, out var before))
+            {
+                with.Count(before, -1);
+            }
+
+            if (now is not null)
+            {
+                now.GoOnFrom(before);
+                with.pupils.Add(id, now);
+                with.Count(now, 1);
+            }
+        }
+
+        return with;
+    }
+
+    /// <summary>The unit's school days up to a day.</summary>
+    public UnitSchoolDays SchoolDaysUntil(DateOnly asOf)
+    {
+        var latest = latestDays;
+        if (latest?.AsOf != asOf)
+        {
+            var through = Math.Min(asOf.DayNumber - year.First.DayNumber + 1, enrolled.Length);
+            latestDays = latest = new(asOf, new(Enumerable.Range(0, through)
+                .Where(day => withLessons[day] > 0 && UnitSchoolDays.IsSchoolDay(withLessons[day], enrolled[day]))
+                .Select(day => year.First.AddDays(day))));
+        }
+
+        return latest.Days;
+    }
+
+    private sealed record DaysUntil(DateOnly AsOf, UnitSchoolDays Days);
+
+    private static int DaysOf(SchoolYear year) => year.Last.DayNumber - year.First.DayNumber + 1;
+
+    private void Count(HeldPupil pupil, int by)
+    {
+        var until = 0;
+        foreach (var enrolment in pupil.Enrolments.OrderBy(enrolment => enrolment.From))
+        {
+            // Enrolments that overlap count a day once.
+            var from = Math.Max(until, (enrolment.From ?? year.First).DayNumber - year.First.DayNumber);
+            var end = Math.Min(enrolled.Length, (enrolment.To ?? year.Last).DayNumber - year.First.DayNumber + 1);
+            for (var day = from; day < end; day++)
+            {
+                enrolled[day] += by;
+                withLessons[day] += pupil.Year.HasSchool(year.First.AddDays(day)) ? by : 0;
+            }
+
+            until = Math.Max(until, end);
+        }
+    }
+}
+
+/// <summary>A pupil's school year at a unit.</summary>
+/// <param name="year">The year.</param>
+/// <param name="enrolments">The pupil's times at the unit.</param>
+internal sealed class HeldPupil(PackedYear year, Enrolment[] enrolments)
+{
+    private ReplayedUntil? until;
+
+    public PackedYear Year => year;
+
+    public Enrolment[] Enrolments => enrolments;
+
+    /// <summary>How far the held step has been replayed. Whoever comes later may overwrite it: each is as right.</summary>
+    public ReplayedUntil? Until
+    {
+        get => Volatile.Read(ref until);
+        set => Volatile.Write(ref until, value);
+    }
+
+    /// <summary>Takes over how far the held step was replayed, if nothing up to there has changed.</summary>
+    public void GoOnFrom(HeldPupil? before)
+    {
+        if (before?.Until is { } known && year.IsSameThrough(before.Year, known.Date))
+        {
+            Until = known;
+        }
+    }
+}

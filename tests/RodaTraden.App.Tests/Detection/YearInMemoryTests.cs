@@ -1,0 +1,112 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using RodaTraden.App.Attendance.Storing;
+using RodaTraden.App.Commands;
+using RodaTraden.App.Detection.Evaluating;
+using RodaTraden.App.Detection.Ladders;
+using RodaTraden.App.Intake.Running;
+using RodaTraden.App.Intake.Undoing;
+using RodaTraden.App.Shared.Time;
+using RodaTraden.App.Storage;
+using RodaTraden.App.Tests.Hosting;
+using RodaTraden.Core.Attendance;
+
+namespace RodaTraden.App.Tests.Detection;
+
+public sealed class YearInMemoryTests
+{
+    private const string PupilHeadings = "pupil;given_name;family_name;birth_date;grade;class;unit;marking;mentor\n";
+    private const string LessonHeadings = "pupil;unit;date;start;end;subject;reported;valid;invalid;leave;other\n";
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task A_pupil_of_whom_nothing_is_told_is_seen_when_the_file_about_the_others_is_read_in(DatabaseKind kind)
+    {
+        await using var app = await RodaTradenApp.WithASchoolAsync(kind);
+        var isak = await app.PupilAsync("P-ISAK");
+        app.Clock.Move(TimeSpan.FromDays(14));
+        var days = Enumerable.Range(0, 14).Select(new DateOnly(2026, 3, 27).AddDays).Where(day => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday));
+        await app.ImportAsync(new Dictionary<string, string>
+        {
+            ["lessons.csv"] = LessonHeadings + string.Concat(days.SelectMany(day => new[] { "P-ELIN", "P-OMAR", "P-NOOR" }.Select(pupil => $"{pupil};U1;{day:yyyy-MM-dd};08:10;09:10;Matematik;1;0;0;0;0\n"))),
+        });
+        var standing = await app.WithDatabaseAsync(db => db.Standings.SingleAsync(one => one.PupilId == isak));
+        Assert.Contains("NoData", standing.Conditions, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task What_is_held_in_memory_and_what_is_kept_tell_what_the_database_tells_whatever_has_been_changed_and_by_whom(DatabaseKind kind)
+    {
+        await using var app = await RodaTradenApp.WithASchoolAsync(kind);
+        using var elsewhere = new YearInMemory();
+        await TellTheSameAsync("a school is read in");
+
+        await app.ImportAsync(new Dictionary<string, string> { ["lessons.csv"] = LessonHeadings + "P-ELIN;U1;2026-03-27;08:10;09:10;Matematik;1;0;60;0;0\nP-OMAR;U1;2026-03-27;08:10;09:10;Matematik;1;0;60;0;0\n" });
+        await TellTheSameAsync("a night's file is read in");
+
+        var mentor = await app.SignInAsync("mentor");
+        var page = await mentor.GetAsync("/registrera/2026-03-26/490/1?klass=7B");
+        await mentor.SubmitAsync(page, new() { ["s-" + await app.PupilAsync("P-OMAR")] = "invalid", ["s-" + await app.PupilAsync("P-ISAK")] = "valid" }, "Spara");
+        await TellTheSameAsync("a mentor corrects");
+
+        await app.ImportAsync(new Dictionary<string, string> { ["lessons.csv"] = LessonHeadings + "P-ELIN;U1;2026-02-03;08:10;09:10;Matematik;1;0;0;0;0\nP-ELIN;U1;2025-09-01;08:10;09:10;Matematik;1;0;60;0;0\n" });
+        await TellTheSameAsync("an old day is sent late");
+
+        await app.ImportAsync(new Dictionary<string, string> { ["pupils.csv"] = PupilHeadings + "P-LO;Lo;Annanskola;2013-05-01;7;7B;U1;none;M7B\nP-NY;Ny;Elev;2013-05-01;7;7B;U1;none;M7B\n" });
+        await TellTheSameAsync("one changes school and one comes");
+
+        await app.ImportAsync(new Dictionary<string, string> { ["pupils.csv"] = PupilHeadings + "P-ISAK;Isak;Lund;2013-05-01;7;7B;U1;sekretessmarkering;M7B\n" });
+        await TellTheSameAsync("one becomes protected");
+
+        await app.ImportAsync(new Dictionary<string, string> { ["absences.csv"] = "pupil;unit;date;start;end;kind;reason\nP-NY;U1;2026-03-26;08:10;09:10;invalid;\nP-NOOR;U1;2026-03-20;08:10;12:10;valid;sickness\n" });
+        await TellTheSameAsync("absence is told without lessons");
+
+        foreach (var file in await app.WithDatabaseAsync(db => db.ImportedFiles.OrderByDescending(file => file.Id).Select(file => file.Id).Take(4).ToListAsync()))
+        {
+            using var scope = app.Services.CreateScope();
+            await scope.ServiceProvider.GetRequiredService<ImportUndo>().UndoAsync(file, new(), new Progress<RunProgress>(), default);
+            await TellTheSameAsync("a file is taken back");
+        }
+
+        app.Clock.Move(TimeSpan.FromDays(3));
+        using (var night = app.Services.CreateScope())
+        {
+            await night.ServiceProvider.GetRequiredService<Evaluator>().CatchUpAsync(new(2026, 3, 30), new Progress<RunProgress>(), default);
+        }
+
+        await TellTheSameAsync("days have passed");
+
+        async Task TellTheSameAsync(string when)
+        {
+            using var scope = app.Services.CreateScope();
+            var services = scope.ServiceProvider;
+            var db = services.GetRequiredService<AppDbContext>();
+            var today = services.GetRequiredService<TimeProvider>().SwedishToday();
+            var other = new Evaluations(db, services.GetRequiredService<AttendanceStore>(), services.GetRequiredService<PupilChanges>(), services.GetRequiredService<TimeProvider>(), elsewhere);
+            var anew = await AnswerAsync(await services.GetRequiredService<Evaluations>().OfUncommittedAsync(today, default));
+            Assert.True(anew.Pupils.Count > 3, when);
+            Assert.Equal((when, anew.Text), (when, (await AnswerAsync(await services.GetRequiredService<Evaluations>().OfAsync(today, default))).Text));
+            Assert.Equal((when, anew.Text), (when, (await AnswerAsync(await other.OfAsync(today, default))).Text));
+
+            var kept = await db.Standings.AsNoTracking().OrderBy(one => one.PupilId).Select(one => new { one.PupilId, one.UnitId, one.AsOf, one.RawStep, one.HeldStep, one.ReachedOn, one.Conditions }).ToListAsync();
+            var wanted = anew.Pupils.OrderBy(of => of.Pupil.Id).Select(of => new { PupilId = of.Pupil.Id, UnitId = of.Unit.Id, of.Standing.AsOf, of.Standing.RawStep, of.Standing.HeldStep, of.Standing.ReachedOn, Conditions = DetectionDocuments.Write(of.Standing.Conditions) });
+            Assert.Equal(wanted.Select(of => $"{when}: {of}"), kept.Select(of => $"{when}: {of}"));
+            Assert.False(await db.PupilChanges.AnyAsync(change => !change.Evaluated), when);
+
+            async Task<(string Text, List<EvaluatedPupil> Pupils)> AnswerAsync(UnitEvaluation evaluation)
+            {
+                var pupils = new List<EvaluatedPupil>();
+                foreach (var unit in evaluation.UnitsOf(null))
+                {
+                    pupils.AddRange(await evaluation.EvaluateAsync(unit, null, default));
+                }
+
+                var ladder = (await LaddersInForce.LoadAsync(db, default)).For(null, null, today);
+                return (System.Text.Encoding.UTF8.GetString(new EvaluateAnswer(today, ladder, evaluation.ProtectedPupils, pupils, all: true).ToJson()), pupils);
+            }
+        }
+    }
+}
