@@ -6,8 +6,6 @@ namespace RodaTraden.App.Attendance.Storing;
 /// <summary>Whole months to and from their two blocks; see <see cref="MonthPacker"/> for what lies where.</summary>
 internal static class AttendanceBlocks
 {
-    private const int UsualLessons = 16;
-
     /// <summary>Packs the days of one month. Days without lessons are left out.</summary>
     public static (byte[] Days, byte[] Lessons) Pack(IReadOnlyList<StoredDay> days)
     {
@@ -31,7 +29,7 @@ internal static class AttendanceBlocks
     public static List<StoredDay> Unpack(int month, ReadOnlySpan<byte> days, ReadOnlySpan<byte> lessons)
     {
         var unpacked = new List<StoredDay>(days.Length / MonthPacker.DayBytes);
-        var reader = new MonthReader(month, days, lessons, new Lesson[UsualLessons]);
+        var reader = new MonthReader(month, days, lessons, new MonthRoom());
         while (reader.Read())
         {
             unpacked.Add(new(reader.Date, [.. reader.Lessons]));

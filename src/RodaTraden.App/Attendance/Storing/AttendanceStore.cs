@@ -89,7 +89,7 @@ internal sealed class AttendanceStore(AppDbContext db)
         var first = from > year.First ? new DateOnly(from.Year, from.Month, 1) : year.First;
         var months = (await ReadAsync(MonthOf(first), MonthOf(year.Last), [.. known.Keys], cancellation)).OrderBy(month => month.Month).ToLookup(month => month.PupilId);
         var packer = new YearPacker(year);
-        var room = new Lesson[64];
+        var room = new MonthRoom();
         var packed = new Dictionary<int, PackedYear>(known.Count);
         foreach (var (pupil, before) in known)
         {

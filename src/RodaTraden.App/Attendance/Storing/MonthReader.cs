@@ -8,23 +8,23 @@ internal ref struct MonthReader
     private readonly ReadOnlySpan<byte> days;
     private readonly ReadOnlySpan<byte> bytes;
     private readonly int month;
-    private Lesson[] room;
+    private readonly MonthRoom room;
     private int day;
     private int at;
     private int unit;
-    private int count;
 
     /// <summary>Opens a month.</summary>
     /// <param name="month">Year and month as 202611.</param>
     /// <param name="days">Its days.</param>
     /// <param name="lessons">Its lessons.</param>
-    /// <param name="room">Where the lessons of a day are laid; grows when a day has more.</param>
+    /// <param name="room">Where its lessons are laid.</param>
     /// <exception cref="InvalidDataException">The month is in a format of another version of the program.</exception>
-    public MonthReader(int month, ReadOnlySpan<byte> days, ReadOnlySpan<byte> lessons, Lesson[] room)
+    public MonthReader(int month, ReadOnlySpan<byte> days, ReadOnlySpan<byte> lessons, MonthRoom room)
     {
         this.month = month;
         this.days = days;
         this.room = room;
+        room.Clear();
         bytes = lessons;
         day = -MonthPacker.DayBytes;
         if (Byte() is var version && version != MonthPacker.FormatVersion)
@@ -36,8 +36,8 @@ internal ref struct MonthReader
     /// <summary>The day read.</summary>
     public readonly DateOnly Date => new(month / 100, month % 100, days[day]);
 
-    /// <summary>Its lessons, until the next day is read.</summary>
-    public readonly ReadOnlySpan<Lesson> Lessons => room.AsSpan(0, count);
+    /// <summary>Its lessons, until the next month is opened.</summary>
+    public readonly ReadOnlySpan<Lesson> Lessons => room.Of(days[day]);
 
     /// <summary>The next day; false at the end.</summary>
     public bool Read()
@@ -48,20 +48,37 @@ internal ref struct MonthReader
             return false;
         }
 
-        count = Number();
-        if (room.Length < count)
+        var header = Number();
+        if ((header & MonthPacker.PointsBack) != 0)
         {
-            room = new Lesson[count];
+            var weeks = 1 + ((header >> MonthPacker.WeeksShift) & MonthPacker.WeeksMask);
+            LikeEarlier(days[day] - (7 * weeks));
+            return true;
         }
 
+        var lessons = room.Day(days[day], header >> 1);
         var time = 0;
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < lessons.Length; i++)
         {
-            room[i] = Next(time);
-            time = room[i].End;
+            lessons[i] = Next(time);
+            time = lessons[i].End;
         }
 
         return true;
+    }
+
+    /// <summary>The timetable of an earlier day: attended, but for the lessons that say otherwise.</summary>
+    private void LikeEarlier(int earlierDay)
+    {
+        var lessons = room.Day(days[day], room.Of(earlierDay).Length);
+        var earlier = room.Of(earlierDay);
+        var differs = Number();
+        for (var i = 0; i < lessons.Length; i++)
+        {
+            ref readonly var like = ref earlier[i];
+            var lesson = new Lesson { Start = like.Start, End = like.End, SubjectId = like.SubjectId, UnitId = like.UnitId };
+            lessons[i] = (differs & (1 << i)) == 0 ? lesson with { Reported = true } : Told(lesson, Byte());
+        }
     }
 
     private Lesson Next(int time)
@@ -75,12 +92,13 @@ internal ref struct MonthReader
             unit = Number();
         }
 
-        var lesson = new Lesson
+        return Told(new() { Start = (short)start, End = (short)end, SubjectId = subject, UnitId = unit }, flags);
+    }
+
+    private Lesson Told(in Lesson planned, byte flags)
+    {
+        var lesson = planned with
         {
-            Start = (short)start,
-            End = (short)end,
-            SubjectId = subject,
-            UnitId = unit,
             Reported = (flags & MonthPacker.Reported) != 0,
             Notification = (AbsenceNotification)((flags >> MonthPacker.NotificationShift) & 3),
             ByHand = (flags & MonthPacker.ByHand) != 0,
