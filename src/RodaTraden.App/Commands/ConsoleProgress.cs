@@ -1,17 +1,22 @@
 using RodaTraden.App.Intake.Running;
+using RodaTraden.App.Storage.Backups;
 
 namespace RodaTraden.App.Commands;
 
 /// <summary>Progress on standard error: one line that is rewritten on a terminal, a line per tenth elsewhere.</summary>
-internal sealed class ConsoleProgress : IProgress<RunProgress>
+internal sealed class ConsoleProgress : IProgress<RunProgress>, IProgress<BackupProgress>
 {
     private readonly bool terminal = !Console.IsErrorRedirected;
     private string last = "";
 
-    public void Report(RunProgress value)
+    public void Report(RunProgress value) => Say($"{Stage(value.Stage)} {value.FileName}", value.Done, value.Of);
+
+    public void Report(BackupProgress value) => Say(Stage(value.Stage), value.Done, value.Of);
+
+    private void Say(string what, long done, long of)
     {
-        var share = value.Of > 0 ? (int)(10 * value.Done / value.Of) : 10;
-        var line = $"{Stage(value.Stage)} {value.FileName} {10 * share} %";
+        var share = of > 0 ? (int)(10 * done / of) : 10;
+        var line = $"{what} {10 * share} %";
         if (line == last)
         {
             return;
@@ -34,5 +39,11 @@ internal sealed class ConsoleProgress : IProgress<RunProgress>
         RunStage.Comparing => "Jämför",
         RunStage.Writing => "Skriver",
         RunStage.Evaluating => "Räknar",
+    };
+
+    private static string Stage(BackupStage stage) => stage switch
+    {
+        BackupStage.Copying => "Kopierar",
+        BackupStage.Checking => "Kontrollerar",
     };
 }

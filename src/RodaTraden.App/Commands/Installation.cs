@@ -10,6 +10,7 @@ using RodaTraden.App.Register;
 using RodaTraden.App.Register.Importing;
 using RodaTraden.App.Shared.Language;
 using RodaTraden.App.Storage;
+using RodaTraden.App.Storage.Backups;
 
 namespace RodaTraden.App.Commands;
 
@@ -23,6 +24,14 @@ internal static class Installation
     /// <summary>Services of a command, ready: the database is migrated.</summary>
     public static async Task<ServiceProvider> OpenAsync(string dataDirectory, CancellationToken cancellation)
     {
+        var provider = Build(dataDirectory);
+        await provider.PrepareStorageAsync(cancellation);
+        return provider;
+    }
+
+    /// <summary>Services of a command that looks before it opens: no folder is made and no database touched.</summary>
+    public static ServiceProvider Build(string dataDirectory)
+    {
         var configuration = new ConfigurationBuilder().AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build();
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning)
@@ -35,9 +44,7 @@ internal static class Installation
         var storage = StorageFrom(configuration, dataDirectory);
         services.AddInstallation(storage);
         services.AddAccess(storage);
-        var provider = services.BuildServiceProvider();
-        await provider.PrepareStorageAsync(cancellation);
-        return provider;
+        return services.BuildServiceProvider();
     }
 
     public static void AddInstallation(this IServiceCollection services, StorageOptions storage)
@@ -66,5 +73,7 @@ internal static class Installation
         services.AddScoped<PupilChanges>();
         services.AddScoped<Evaluations>();
         services.AddScoped<Evaluator>();
+        services.AddScoped<BackupMaker>();
+        services.AddScoped<BackupRestorer>();
     }
 }

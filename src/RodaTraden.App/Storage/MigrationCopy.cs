@@ -10,6 +10,9 @@ internal static class MigrationCopy
 {
     public static bool Exists(StorageOptions options) => !options.IsPostgres && File.Exists(Path(options));
 
+    /// <summary>Whether an upgrade was cut off and the data lies in the copy.</summary>
+    public static bool HoldsData(StorageOptions options) => Exists(options) && new FileInfo(Path(options)).Length > 0;
+
     /// <summary>Copies the database as it is. An empty copy says that there was none.</summary>
     public static async Task TakeAsync(StorageOptions options, CancellationToken cancellation)
     {
@@ -53,7 +56,7 @@ internal static class MigrationCopy
             }
         }
 
-        if (new FileInfo(Path(options)).Length > 0)
+        if (HoldsData(options))
         {
             File.Copy(Path(options), options.SqliteFile);
         }

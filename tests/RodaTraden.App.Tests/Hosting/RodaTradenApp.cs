@@ -18,10 +18,10 @@ internal sealed class RodaTradenApp : IAsyncDisposable
 {
     public const string Password = "ett langt losenord";
 
-    private readonly TestDatabase database;
+    private readonly TestDatabase? database;
     private readonly WebApplication app;
 
-    private RodaTradenApp(TestDatabase database, WebApplication app, SetClock clock)
+    private RodaTradenApp(TestDatabase? database, WebApplication app, SetClock clock)
     {
         this.database = database;
         this.app = app;
@@ -36,19 +36,24 @@ internal sealed class RodaTradenApp : IAsyncDisposable
     public static async Task<RodaTradenApp> EmptyAsync(DatabaseKind kind = DatabaseKind.Sqlite)
     {
         var database = await TestDatabase.CreateAsync(kind);
+        return await OnAsync(database.Options, database);
+    }
+
+    /// <summary>The program on what is already there.</summary>
+    public static async Task<RodaTradenApp> OnAsync(StorageOptions options, TestDatabase? owned = null)
+    {
         var clock = new SetClock(new(2026, 3, 27, 10, 0, 0));
-        var app = WebProgram.Create(database.Options.DataDirectory, new(IsOn: false), builder =>
+        var app = WebProgram.Create(options.DataDirectory, new(IsOn: false), builder =>
         {
             builder.WebHost.UseTestServer();
             builder.Services.AddSingleton<TimeProvider>(clock);
-            builder.Services.AddSingleton(database.Options);
-            builder.Configuration["Storage:Provider"] = database.Options.Provider;
-            builder.Configuration["Storage:ConnectionString"] = database.Options.ConnectionString;
-            builder.Services.Configure<Microsoft.AspNetCore.Identity.PasswordHasherOptions>(options => options.IterationCount = 1000);
+            // The program has read its own settings by now: what is added last is what it gets.
+            builder.Services.AddStorage(options);
+            builder.Services.Configure<Microsoft.AspNetCore.Identity.PasswordHasherOptions>(hasher => hasher.IterationCount = 1000);
         });
         await app.Services.PrepareStorageAsync();
         await app.StartAsync();
-        return new(database, app, clock);
+        return new(owned, app, clock);
     }
 
     /// <summary>A small school read in, with one account per role.</summary>
@@ -122,6 +127,9 @@ internal sealed class RodaTradenApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await app.DisposeAsync();
-        await database.DisposeAsync();
+        if (database is not null)
+        {
+            await database.DisposeAsync();
+        }
     }
 }

@@ -9,6 +9,7 @@ using RodaTraden.App.Intake.Running;
 using RodaTraden.App.Intake.Undoing;
 using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
+using RodaTraden.App.Storage.Backups;
 
 namespace RodaTraden.App.Tests.Hosting;
 
@@ -26,7 +27,8 @@ internal sealed class TestInstallation : IAsyncDisposable
 
     public StorageOptions Storage => database.Options;
 
-    public static async Task<TestInstallation> CreateAsync(DatabaseKind kind, DateTime now)
+    /// <param name="isPrepared">False for one where nothing has been started yet: no folders, no tables.</param>
+    public static async Task<TestInstallation> CreateAsync(DatabaseKind kind, DateTime now, bool isPrepared = true)
     {
         var database = await TestDatabase.CreateAsync(kind);
         var collection = new ServiceCollection();
@@ -36,7 +38,11 @@ internal sealed class TestInstallation : IAsyncDisposable
         collection.AddAccess(database.Options);
         collection.AddScoped<ImportUndo>();
         var services = collection.BuildServiceProvider();
-        await services.PrepareStorageAsync();
+        if (isPrepared)
+        {
+            await services.PrepareStorageAsync();
+        }
+
         return new(database, services);
     }
 
@@ -70,6 +76,18 @@ internal sealed class TestInstallation : IAsyncDisposable
         return System.Text.Encoding.UTF8.GetString(new EvaluateAnswer(asOf, ladder, evaluation.ProtectedPupils, pupils, all).ToJson());
     }
 
+    public async Task<BackupOutcome> BackUpAsync(string file)
+    {
+        using var scope = services.CreateScope();
+        return await scope.ServiceProvider.GetRequiredService<BackupMaker>().MakeAsync(file, new Quiet(), default);
+    }
+
+    public async Task<BackupOutcome> RestoreAsync(string file)
+    {
+        using var scope = services.CreateScope();
+        return await scope.ServiceProvider.GetRequiredService<BackupRestorer>().RestoreAsync(file, new Quiet(), default);
+    }
+
     public async Task<T> WithDatabaseAsync<T>(Func<AppDbContext, Task<T>> ask)
     {
         using var scope = services.CreateScope();
@@ -88,8 +106,12 @@ internal sealed class TestInstallation : IAsyncDisposable
         return await scope.ServiceProvider.GetRequiredService<ImportRun>().RunAsync(files, preview, new(), new Quiet(), default);
     }
 
-    private sealed class Quiet : IProgress<RunProgress>
+    public sealed class Quiet : IProgress<RunProgress>, IProgress<BackupProgress>
     {
+        public void Report(BackupProgress value)
+        {
+        }
+
         public void Report(RunProgress value)
         {
         }

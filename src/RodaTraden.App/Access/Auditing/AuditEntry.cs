@@ -34,6 +34,8 @@ internal enum AuditAct
     NoticeSending,
     NoticeReading,
     NoticeAnswering,
+    BackingUp,
+    Restoring,
 }
 
 /// <summary>
