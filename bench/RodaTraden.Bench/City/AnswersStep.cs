@@ -13,22 +13,24 @@ internal static class AnswersStep
     {
         Directory.CreateDirectory(settings.Answers);
         AnswersAnswer? ours = null;
-        foreach (var database in new[] { CityDatabase.Sqlite(settings), CityDatabase.OnServer(settings) }.Where(database => database.Has("whole")))
+        var engines = PeerSteps.Engines.Where(engine => !settings.Skipped.Contains(engine) && File.Exists(PeerSteps.AnswersFile(settings, engine))).ToList();
+        foreach (var database in CityDatabase.Whole(settings))
         {
             ours = Json.Read<AnswersAnswer>((await Child.RunAgainAsync([
-                "answers", "--as-of", settings.Day, "--measures", settings.MeasuresFile, "--out", PeerSteps.AnswersFile(settings, "ours-" + database.Name), .. database.Options("whole")])).Printed);
+                "answers", "--as-of", settings.Day, "--measures", settings.MeasuresFile, "--out", PeerSteps.AnswersFile(settings, $"ours-{database.Name}"), .. database.Options("whole")])).Printed);
+            engines.Insert(0, $"ours-{database.Name}");
         }
 
-        _ = ours ?? throw new InvalidOperationException("No database holds the whole city: the night is read in before.");
-        var files = Directory.EnumerateFiles(settings.Answers, "*.csv").Order(StringComparer.Ordinal).ToDictionary(file => Path.GetFileNameWithoutExtension(file), File.ReadAllBytes);
-        var first = files.First(file => file.Key.StartsWith("ours-", StringComparison.Ordinal));
-        var differences = files.Where(file => !file.Value.AsSpan().SequenceEqual(first.Value)).ToDictionary(file => file.Key, file => Differences(settings, first.Key, file.Key));
+        var first = engines[0];
+        var expected = await File.ReadAllBytesAsync(PeerSteps.AnswersFile(settings, first));
+        var differences = engines.Where(engine => !File.ReadAllBytes(PeerSteps.AnswersFile(settings, engine)).AsSpan().SequenceEqual(expected))
+            .ToDictionary(engine => engine, engine => Differences(settings, first, engine));
         foreach (var (name, lines) in differences)
         {
-            await Console.Error.WriteLineAsync($"{name} answers otherwise than {first.Key} (- only there, + only here), the first lines:\n{string.Join('\n', lines)}");
+            await Console.Error.WriteLineAsync($"{name} answers otherwise than {first} (- only there, + only here), the first lines:\n{string.Join('\n', lines)}");
         }
 
-        return new(ours.Pupils, ours.Conditions, [.. files.Keys], differences, TrueFor(settings, first.Key, ours.Pupils));
+        return new(ours!.Pupils, ours.Conditions, engines, differences, TrueFor(settings, first, ours.Pupils));
     }
 
     private static List<string> Differences(CitySettings settings, string one, string other)

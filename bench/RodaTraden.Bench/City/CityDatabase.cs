@@ -21,8 +21,15 @@ internal abstract class CityDatabase(CitySettings settings, string name)
     /// <summary>Removes a state.</summary>
     public abstract Task RemoveAsync(string state);
 
-    /// <summary>Whether there is such a state.</summary>
-    public bool Has(string state) => Directory.Exists(Folder(state));
+    /// <summary>Whether the whole city is there, its last night read in, and may be used.</summary>
+    public bool HasWhole => Directory.Exists(Folder("whole")) && !Settings.Skipped.Contains($"{Name}-night");
+
+    /// <summary>Those of the two that hold the whole city.</summary>
+    public static IReadOnlyList<CityDatabase> Whole(CitySettings settings) => new[] { Sqlite(settings), OnServer(settings) } switch
+    {
+        var both when both.Any(database => database.HasWhole) => [.. both.Where(database => database.HasWhole)],
+        _ => throw new InvalidOperationException("No database holds the whole city: the night is read in before."),
+    };
 
     /// <summary>The options of a verb that say where the installation lies.</summary>
     public virtual IEnumerable<string> Options(string state) => ["--data", Folder(state)];
@@ -37,7 +44,7 @@ internal abstract class CityDatabase(CitySettings settings, string name)
 
     protected void EmptyFolder(string state)
     {
-        if (Has(state))
+        if (Directory.Exists(Folder(state)))
         {
             Directory.Delete(Folder(state), recursive: true);
         }

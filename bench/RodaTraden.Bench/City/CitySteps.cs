@@ -39,8 +39,7 @@ internal static class CitySteps
 
     private static async Task<WarmAnswer> WarmAsync(CitySettings settings)
     {
-        CityDatabase[] databases = [CityDatabase.Sqlite(settings), CityDatabase.OnServer(settings)];
-        var database = databases.FirstOrDefault(database => database.Has("whole")) ?? throw new InvalidOperationException("No database holds the whole city: the night is read in before.");
-        return Json.Read<WarmAnswer>((await Child.RunAgainAsync(["warm", "--as-of", settings.Day, "--measures", settings.MeasuresFile, .. database.Options("whole")])).Printed);
+        var options = CityDatabase.Whole(settings)[0].Options("whole");
+        return Json.Read<WarmAnswer>((await Child.RunAgainAsync(["warm", "--as-of", settings.Day, "--measures", settings.MeasuresFile, .. options])).Printed);
     }
 }

@@ -13,7 +13,7 @@ internal static class ColdStep
         var postgres = CityDatabase.OnServer(settings);
         for (var run = 0; run < settings.Runs; run++)
         {
-            if (sqlite.Has("whole"))
+            if (sqlite.HasWhole)
             {
                 await OperatingSystemCaches.DropAsync();
                 result.Sqlite.Add(await OursAsync(settings, sqlite, held: false));
@@ -21,17 +21,16 @@ internal static class ColdStep
                 result.SqliteWithHeldStep.Add(await OursAsync(settings, sqlite, held: true));
             }
 
-            if (postgres.Has("whole"))
+            if (postgres.HasWhole)
             {
                 await Child.RunAsync(Path.Combine(settings.Scripts, "postgres-server"), ["restart", settings.Work, "drop-caches"]);
                 result.Postgres.Add(await OursAsync(settings, postgres, held: false));
             }
 
-            if (File.Exists(PeerSteps.DuckDbFile(settings)))
+            if (File.Exists(PeerSteps.DuckDbFile(settings)) && !settings.Skipped.Contains(PeerSteps.DuckDb))
             {
                 await OperatingSystemCaches.DropAsync();
-                var duckDb = await PeerSteps.DuckDbColdAsync(settings);
-                result.DuckDb.Add(duckDb.AnsweredAfterSeconds ?? throw new InvalidDataException("DuckDB does not say when it had answered."));
+                result.DuckDb.Add(await PeerSteps.DuckDbColdAsync(settings));
             }
         }
 
@@ -52,5 +51,5 @@ internal static class ColdStep
 /// <param name="Sqlite">All conditions, ours on SQLite.</param>
 /// <param name="SqliteWithHeldStep">The program's own evaluation, which replays the held step of every day.</param>
 /// <param name="Postgres">All conditions, ours on PostgreSQL, whose server was started anew.</param>
-/// <param name="DuckDb">All conditions, DuckDB off its own file: seconds from the start of its process.</param>
-internal sealed record ColdResult(bool CachesDropped, List<TimedRun> Sqlite, List<TimedRun> SqliteWithHeldStep, List<TimedRun> Postgres, List<double> DuckDb);
+/// <param name="DuckDb">All conditions, DuckDB off its own file: until it had answered.</param>
+internal sealed record ColdResult(bool CachesDropped, List<TimedRun> Sqlite, List<TimedRun> SqliteWithHeldStep, List<TimedRun> Postgres, List<TimedRun> DuckDb);

@@ -12,7 +12,7 @@ internal static class DataStep
 
     public static async Task<DataResult> RunAsync(CitySettings settings)
     {
-        foreach (var folder in new[] { settings.Data, settings.Shuffled, settings.Whole, Path.GetDirectoryName(settings.NightFile)! })
+        foreach (var folder in new[] { settings.Answers, settings.Data, settings.Shuffled, settings.Whole, Path.GetDirectoryName(settings.NightFile)! })
         {
             if (Directory.Exists(folder))
             {
@@ -39,15 +39,15 @@ internal static class DataStep
             File.CreateSymbolicLink(Path.Combine(settings.Whole, Path.GetFileName(file)), file);
         }
 
-        return new(generated.Seconds, files.Count, year, night, files.Sum(file => new FileInfo(file).Length), measures);
+        return new(new(generated.Seconds, generated.CpuSeconds, null, null), files.Count, year, night, files.Sum(file => new FileInfo(file).Length), measures);
     }
 }
 
 /// <summary>What was made.</summary>
-/// <param name="GenerateSeconds">How long the program needed to generate.</param>
+/// <param name="Generate">The program's own <c>generate</c>.</param>
 /// <param name="Files">Lesson files.</param>
 /// <param name="Rows">Their rows, without the night's.</param>
 /// <param name="NightRows">The night's rows.</param>
 /// <param name="Bytes">Bytes of the lesson files, without the night's.</param>
 /// <param name="Measures">Planted measures.</param>
-internal sealed record DataResult(double GenerateSeconds, int Files, long Rows, long NightRows, long Bytes, int Measures);
+internal sealed record DataResult(TimedRun Generate, int Files, long Rows, long NightRows, long Bytes, int Measures);

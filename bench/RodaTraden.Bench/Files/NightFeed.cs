@@ -27,7 +27,7 @@ internal static class NightFeed
         foreach (var file in files)
         {
             var of = new RowFile(file);
-            if (feed.Length == 0 && feed.Position == 0)
+            if (feed.Position == 0)
             {
                 feed.Write(of.Heading);
             }

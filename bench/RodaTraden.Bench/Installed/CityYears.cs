@@ -46,13 +46,14 @@ internal sealed class CityYears
         foreach (var unit in enrolments.GroupBy(enrolment => enrolment.UnitId).OrderBy(unit => unit.Key))
         {
             var known = unit.Select(enrolment => enrolment.PupilId).ToHashSet();
-            var packed = await store.ReadPackedAsync(known, year, asOf, CancellationToken.None);
+            var withMeasures = known.Where(id => measures.Of(pupils[id]).Count > 0).ToHashSet();
+            var packed = await store.ReadPackedAsync([.. known.Except(withMeasures)], year, asOf, CancellationToken.None);
+            await AddWithMeasuresAsync(packed, store, withMeasures, id => measures.Of(pupils[id]), year, asOf);
             var days = UnitDays.Of([.. unit], packed, asOf);
             foreach (var pupil in known.Where(id => unitOfPupil.TryGetValue(id, out var own) && own == unit.Key))
             {
-                var ofPupil = measures.Of(pupils[pupil]);
                 city.keys.Add(pupils[pupil]);
-                city.years.Add(ofPupil.Count == 0 ? packed[pupil] : await WithMeasuresAsync(store, pupil, year, asOf, ofPupil));
+                city.years.Add(packed[pupil]);
                 city.units.Add(days);
             }
         }
@@ -60,16 +61,26 @@ internal sealed class CityYears
         return city;
     }
 
-    private static async Task<PackedYear> WithMeasuresAsync(AttendanceStore store, int pupil, SchoolYear year, DateOnly asOf, IReadOnlyList<(DateOnly From, DateOnly? To)> measures)
+    private static async Task AddWithMeasuresAsync(
+        Dictionary<int, PackedYear> packed,
+        AttendanceStore store,
+        HashSet<int> pupils,
+        Func<int, IReadOnlyList<(DateOnly From, DateOnly? To)>> measures,
+        SchoolYear year,
+        DateOnly asOf)
     {
+        var months = (await store.ReadAsync(AttendanceStore.MonthOf(year.First), AttendanceStore.MonthOf(asOf), pupils, CancellationToken.None)).OrderBy(month => month.Month).ToLookup(month => month.PupilId);
         var packer = new YearPacker(year);
         var room = new Lesson[64];
-        foreach (var month in (await store.ReadAsync(AttendanceStore.MonthOf(year.First), AttendanceStore.MonthOf(asOf), [pupil], CancellationToken.None)).OrderBy(month => month.Month))
+        foreach (var pupil in pupils)
         {
-            Add(month, packer, room);
-        }
+            foreach (var month in months[pupil])
+            {
+                Add(month, packer, room);
+            }
 
-        return packer.Take(measures);
+            packed[pupil] = packer.Take(measures(pupil));
+        }
     }
 
     private static void Add(StoredMonth month, YearPacker packer, Lesson[] room)
