@@ -54,7 +54,7 @@ internal static class RatioPicture
         foreach (var times in new[] { 0.25, 0.5, 2, 4 })
         {
             svg.Append(CultureInfo.InvariantCulture, $"<line class=\"grid\" x1=\"{At(times)}\" y1=\"{Top - 8}\" x2=\"{At(times)}\" y2=\"{height - 30}\" />\n");
-            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"faint\" x=\"{At(times)}\" y=\"{height - 12}\" text-anchor=\"middle\">{(times < 1 ? $"{1 / times} times worse" : $"{times} times better")}</text>\n");
+            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"faint\" x=\"{At(times)}\" y=\"{height - 12}\" text-anchor=\"middle\">{(times < 1 ? $"{1 / times}× worse" : $"{times}× better")}</text>\n");
         }
 
         for (var row = 0; row < ratios.Count; row++)
