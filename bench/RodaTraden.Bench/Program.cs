@@ -1,11 +1,27 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using RodaTraden.Bench;
+using RodaTraden.Bench.City;
 using RodaTraden.Bench.InMemory;
+using RodaTraden.Bench.Installed;
+using RodaTraden.Bench.Running;
 
-if (args is ["engine", .. var sizes])
+switch (args)
 {
-    EngineRun.Run([.. sizes.Select(int.Parse)]);
-    return;
+    case ["engine", .. var sizes]:
+        EngineRun.Run([.. sizes.Select(size => int.Parse(size, CultureInfo.InvariantCulture))]);
+        return 0;
+    case ["import-at", .. var rest]:
+        return await ImportAt.RunAsync(new(rest));
+    case ["answers", .. var rest]:
+        return await AnswersAt.RunAsync(new(rest));
+    case ["warm", .. var rest]:
+        return await WarmRun.RunAsync(new(rest));
+    case ["cold", .. var rest]:
+        return await ColdRun.RunAsync(new(rest));
+    case ["step", var step, .. var rest]:
+        return await CitySteps.RunAsync(step, new(rest));
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(EvaluatePupil).Assembly).Run(args);
+        return 0;
 }
-
-BenchmarkSwitcher.FromAssembly(typeof(EvaluatePupil).Assembly).Run(args);

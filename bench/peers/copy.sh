@@ -22,6 +22,7 @@ files=("$data"/lessons-*"$year".csv)
 [ -f "${files[0]}" ] || { echo 'No lesson files there' >&2; exit 1; }
 
 export PGOPTIONS="${PGOPTIONS:-} -c client_min_messages=warning"
+# shellcheck disable=SC2120 # the same function as in postgres.sh
 ask() {
     psql --no-psqlrc --quiet --no-align --tuples-only --set ON_ERROR_STOP=1 ${connection:+"$connection"} "$@"
 }
@@ -38,7 +39,7 @@ SQL
 
 # Each file is a transaction of its own, as it is in the program's intake.
 copies() {
-    echo '\timing on'
+    printf '%s\n' '\timing on'
     for file in "${files[@]}"; do
         printf "\\\\copy peers_copied_lessons FROM '%s' WITH (FORMAT csv, HEADER match, DELIMITER ';')\n" "${file//\'/\'\'}"
     done
@@ -46,11 +47,14 @@ copies() {
 
 seconds=()
 for ((run = 0; run < runs; run++)); do
+    # shellcheck disable=SC2119
     table | ask
+    # shellcheck disable=SC2119
     seconds+=("$(copies | ask | awk '/^Time: / { sum += $2 } END { printf "%.3f", sum / 1000 }')")
 done
 
 bytes=$(cat "${files[@]}" | wc -c)
+# shellcheck disable=SC2119
 ask <<SQL
 SELECT json_build_object(
     'engine', 'psql-copy',

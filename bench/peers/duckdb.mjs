@@ -83,6 +83,7 @@ const result = { engine: 'duckdb', version: null, mode: asked.mode, threads: Num
 let loadSeconds = null;
 let dayTableSeconds = null;
 let openSeconds = null;
+let answeredAfterSeconds = null;
 const conditionSeconds = [];
 const fromLessonsSeconds = [];
 let database;
@@ -93,6 +94,7 @@ if (asked.cold) {
   openSeconds = await timed(async () => { database = await open(asked.db, true); });
   const seconds = await timed(() => database.run(conditions));
   conditionSeconds.push(Math.round((openSeconds + seconds) * 1000) / 1000);
+  answeredAfterSeconds = Math.round(performance.now()) / 1000;
 } else {
   if (loads) {
     database = await open(inFile ? asked.db : ':memory:', false);
@@ -142,6 +144,7 @@ Object.assign(result, {
   loadSeconds,
   dayTableSeconds,
   openSeconds,
+  answeredAfterSeconds,
   conditionSeconds,
   fromLessonsSeconds,
   conditions: await database.number('SELECT count(*) FROM conditions'),

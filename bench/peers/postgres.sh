@@ -28,7 +28,7 @@ year_start=${year%-*}-07-01
 year_end=$((${year%-*} + 1))-06-30
 [[ ! $as_of < $year_start && ! $as_of > $year_end ]] || { echo "--as-of lies outside $year" >&2; exit 1; }
 month_start=${as_of:0:8}01
-if [[ ${as_of:5:2} < 07 ]]; then term_start=${as_of:0:4}-01-01; else term_start=${as_of:0:4}-07-01; fi
+if [ "$((10#${as_of:5:2}))" -lt 7 ]; then term_start=${as_of:0:4}-01-01; else term_start=${as_of:0:4}-07-01; fi
 measures=${measures:-$data/measures.csv}
 
 export PGOPTIONS="${PGOPTIONS:-} -c client_min_messages=warning"
@@ -52,8 +52,8 @@ copy() {
 }
 
 load() {
-    echo '\timing on'
-    echo '\echo run'
+    printf '%s\n' '\timing on'
+    printf '%s\n' '\echo run'
     echo 'BEGIN;'
     echo "\\i '$here/postgres/01_tables.sql'"
     copy pupil_rows "$data/pupils.csv"
@@ -69,9 +69,9 @@ load() {
 
 # So many runs, each of the named steps one after another in the same session.
 repeat() {
-    echo '\timing on'
+    printf '%s\n' '\timing on'
     for ((run = 0; run < $1; run++)); do
-        echo '\echo run'
+        printf '%s\n' '\echo run'
         for step in "${@:2}"; do
             echo "\\i '$here/postgres/$step.sql'"
         done

@@ -1,0 +1,54 @@
+using Microsoft.Extensions.DependencyInjection;
+using RodaTraden.App.Attendance.Storing;
+using RodaTraden.App.Detection.Evaluating;
+using RodaTraden.App.Storage;
+using RodaTraden.Bench.Running;
+
+namespace RodaTraden.Bench.Installed;
+
+/// <summary>
+/// <c>cold</c>: all conditions of one day from a database that nobody has touched, once; whoever starts the process holds the clock. With <c>--held yes</c> the
+/// program's own evaluation with the held step replayed, as <c>evaluate</c> does.
+/// </summary>
+internal static class ColdRun
+{
+    public static async Task<int> RunAsync(Arguments arguments)
+    {
+        var asOf = arguments.Day("as-of");
+        await using var installation = await OpenedInstallation.OpenAsync(arguments.Text("data"), arguments.TextOrNull("connection"), asOf);
+        using var scope = installation.CreateScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        var store = scope.ServiceProvider.GetRequiredService<AttendanceStore>();
+        var (pupils, conditions) = arguments.TextOrNull("held") is null
+            ? await ConditionsAsync(db, store, asOf, Measures.Read(arguments.TextOrNull("measures")))
+            : await StandingsAsync(db, store, asOf);
+        Json.Print(new ColdAnswer(pupils, conditions, Usage.OfThisProcess()));
+        return 0;
+    }
+
+    private static async Task<(int Pupils, long Conditions)> ConditionsAsync(AppDbContext db, AttendanceStore store, DateOnly asOf, Measures measures)
+    {
+        var city = await CityYears.LoadAsync(db, store, asOf, measures);
+        return (city.Count, new CityConditions(city).Find());
+    }
+
+    private static async Task<(int Pupils, long Conditions)> StandingsAsync(AppDbContext db, AttendanceStore store, DateOnly asOf)
+    {
+        var evaluation = await UnitEvaluation.LoadAsync(db, store, asOf, CancellationToken.None);
+        var (pupils, conditions) = (0, 0L);
+        foreach (var unit in evaluation.UnitsOf(null))
+        {
+            var evaluated = await evaluation.EvaluateAsync(unit, null, CancellationToken.None);
+            pupils += evaluated.Count;
+            conditions += evaluated.Sum(of => (long)of.Standing.Conditions.Count);
+        }
+
+        return (pupils, conditions);
+    }
+}
+
+/// <summary>What was found.</summary>
+/// <param name="Pupils">Pupils evaluated.</param>
+/// <param name="Conditions">True conditions.</param>
+/// <param name="Usage">What it took.</param>
+internal sealed record ColdAnswer(int Pupils, long Conditions, Usage Usage);

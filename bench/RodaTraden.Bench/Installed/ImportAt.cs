@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using RodaTraden.App.Intake.Running;
+using RodaTraden.App.Storage;
+using RodaTraden.Bench.Running;
+
+namespace RodaTraden.Bench.Installed;
+
+/// <summary><c>import-at</c>: the program's own import, files to evaluated standings, on another day than the machine's.</summary>
+internal static class ImportAt
+{
+    public static async Task<int> RunAsync(Arguments arguments)
+    {
+        await using var installation = await OpenedInstallation.OpenAsync(arguments.Text("data"), arguments.TextOrNull("connection"), arguments.Day("at"));
+        using var scope = installation.CreateScope();
+        var reports = await scope.ServiceProvider.GetRequiredService<ImportRun>()
+            .RunAsync(arguments.Rest, preview: false, new(Source: "bench"), new Silence(), CancellationToken.None);
+        foreach (var whole in reports.Where(report => report.WholeRefusal is not null))
+        {
+            await Console.Error.WriteLineAsync($"{whole.FileName}: refused whole, {whole.WholeRefusal!.Reason}");
+        }
+
+        var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        var waiting = await db.PendingEvaluations.CountAsync();
+        Json.Print(new ImportAnswer(
+            reports.Count,
+            reports.Sum(report => (long)report.Rows),
+            reports.Sum(report => (long)report.New),
+            reports.Sum(report => (long)report.Refused),
+            reports.Count(report => report.WholeRefusal is not null),
+            await db.Standings.CountAsync(),
+            await db.Signals.CountAsync(),
+            waiting,
+            Usage.OfThisProcess()));
+        return 0;
+    }
+
+    private sealed class Silence : IProgress<RunProgress>
+    {
+        public void Report(RunProgress value)
+        {
+        }
+    }
+}
+
+/// <summary>What an import did.</summary>
+/// <param name="Files">How many files.</param>
+/// <param name="Rows">Rows read.</param>
+/// <param name="New">Rows that were new.</param>
+/// <param name="Refused">Rows refused.</param>
+/// <param name="RefusedWhole">Files refused whole.</param>
+/// <param name="Standings">Pupils with a standing afterwards.</param>
+/// <param name="Signals">Signals afterwards.</param>
+/// <param name="Waiting">Pupils who still wait to be evaluated.</param>
+/// <param name="Usage">What it took.</param>
+internal sealed record ImportAnswer(int Files, long Rows, long New, long Refused, int RefusedWhole, int Standings, int Signals, int Waiting, Usage Usage);
