@@ -24,7 +24,7 @@ internal static class AnswersAt
         var lines = new string[city.Count][];
         new CityConditions(city).Find((pupil, conditions) => lines[pupil] = [.. conditions.Select(evidence => AnswerLines.Of(city.Keys[pupil], evidence))]);
         var ours = lines.SelectMany(of => of).ToList();
-        var own = await OwnAsync(await UnitEvaluation.LoadAsync(db, store, asOf, CancellationToken.None));
+        var own = await OwnAsync(await scope.ServiceProvider.GetRequiredService<Evaluations>().OfUncommittedAsync(asOf, CancellationToken.None));
         var differing = ours.Where(line => !line.Contains($";{ConditionKind.StillAbove};", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
         differing.SymmetricExceptWith(own);
         if (differing.Count > 0)

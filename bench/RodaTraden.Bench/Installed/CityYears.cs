@@ -47,7 +47,7 @@ internal sealed class CityYears
         {
             var known = unit.Select(enrolment => enrolment.PupilId).ToHashSet();
             var withMeasures = known.Where(id => measures.Of(pupils[id]).Count > 0).ToHashSet();
-            var packed = await store.ReadPackedAsync([.. known.Except(withMeasures)], year, asOf, CancellationToken.None);
+            var packed = await store.ReadPackedAsync([.. known.Except(withMeasures)], year, CancellationToken.None);
             await AddWithMeasuresAsync(packed, store, withMeasures, id => measures.Of(pupils[id]), year, asOf);
             var days = UnitDays.Of([.. unit], packed, asOf);
             foreach (var pupil in known.Where(id => unitOfPupil.TryGetValue(id, out var own) && own == unit.Key))
@@ -71,7 +71,7 @@ internal sealed class CityYears
     {
         var months = (await store.ReadAsync(AttendanceStore.MonthOf(year.First), AttendanceStore.MonthOf(asOf), pupils, CancellationToken.None)).OrderBy(month => month.Month).ToLookup(month => month.PupilId);
         var packer = new YearPacker(year);
-        var room = new Lesson[64];
+        var room = new MonthRoom();
         foreach (var pupil in pupils)
         {
             foreach (var month in months[pupil])
@@ -83,7 +83,7 @@ internal sealed class CityYears
         }
     }
 
-    private static void Add(StoredMonth month, YearPacker packer, Lesson[] room)
+    private static void Add(StoredMonth month, YearPacker packer, MonthRoom room)
     {
         var reader = new MonthReader(month.Month, month.Days, month.Lessons, room);
         while (reader.Read())

@@ -21,7 +21,7 @@ internal static class ColdRun
         var store = scope.ServiceProvider.GetRequiredService<AttendanceStore>();
         var (pupils, conditions) = arguments.TextOrNull("held") is null
             ? await ConditionsAsync(db, store, asOf, Measures.Read(arguments.TextOrNull("measures")))
-            : await StandingsAsync(db, store, asOf);
+            : await StandingsAsync(scope.ServiceProvider.GetRequiredService<Evaluations>(), asOf);
         Json.Print(new ColdAnswer(pupils, conditions, Usage.OfThisProcess()));
         return 0;
     }
@@ -32,9 +32,9 @@ internal static class ColdRun
         return (city.Count, new CityConditions(city).Find());
     }
 
-    private static async Task<(int Pupils, long Conditions)> StandingsAsync(AppDbContext db, AttendanceStore store, DateOnly asOf)
+    private static async Task<(int Pupils, long Conditions)> StandingsAsync(Evaluations evaluations, DateOnly asOf)
     {
-        var evaluation = await UnitEvaluation.LoadAsync(db, store, asOf, CancellationToken.None);
+        var evaluation = await evaluations.OfUncommittedAsync(asOf, CancellationToken.None);
         var (pupils, conditions) = (0, 0L);
         foreach (var unit in evaluation.UnitsOf(null))
         {

@@ -21,7 +21,7 @@ internal static class ImportAt
         }
 
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-        var waiting = await db.PendingEvaluations.CountAsync();
+        var waiting = await db.PupilChanges.CountAsync(change => !change.Evaluated);
         Json.Print(new ImportAnswer(
             reports.Count,
             reports.Sum(report => (long)report.Rows),
@@ -51,6 +51,6 @@ internal static class ImportAt
 /// <param name="RefusedWhole">Files refused whole.</param>
 /// <param name="Standings">Pupils with a standing afterwards.</param>
 /// <param name="Signals">Signals afterwards.</param>
-/// <param name="Waiting">Pupils who still wait to be evaluated.</param>
+/// <param name="Waiting">Changes that no standing tells of.</param>
 /// <param name="Usage">What it took.</param>
 internal sealed record ImportAnswer(int Files, long Rows, long New, long Refused, int RefusedWhole, int Standings, int Signals, int Waiting, Usage Usage);

@@ -97,7 +97,7 @@ public sealed class BackupMeanwhileTests : IDisposable
         var files = BackupHands.Write(new SmallSchool { First = new(2025, 8, 18) }, folder);
         var lessons = files.Single(file => file.EndsWith("lessons.csv", StringComparison.Ordinal));
         var lines = File.ReadAllLines(lessons);
-        var parts = lines[1..].Chunk(150).Select((part, at) =>
+        var parts = lines[1..].Chunk(40).Select((part, at) =>
         {
             var file = Path.Combine(folder, $"lessons-{at}.csv");
             File.WriteAllLines(file, [lines[0], .. part]);
