@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using RodaTraden.App.Access.Accounts;
@@ -21,7 +22,7 @@ namespace RodaTraden.App.Storage;
 /// <summary>
 /// The one model for both databases. Only this folder, the <c>Visible…</c> classes and handlers know it: pages never do.
 /// </summary>
-internal abstract class AppDbContext(DbContextOptions options) : IdentityUserContext<Account, int>(options)
+internal abstract class AppDbContext(DbContextOptions options) : IdentityUserContext<Account, int>(options), IDataProtectionKeyContext
 {
     public DbSet<SchoolOrganiser> Organisers => Set<SchoolOrganiser>();
 
@@ -86,6 +87,9 @@ internal abstract class AppDbContext(DbContextOptions options) : IdentityUserCon
     public DbSet<InstallationSettings> InstallationSettings => Set<InstallationSettings>();
 
     public DbSet<RescuedForm> RescuedForms => Set<RescuedForm>();
+
+    /// <summary>The keys of cookies and forms, where several nodes share one database; else they lie in the data folder.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     public DbSet<AccountRole> AccountRoles => Set<AccountRole>();
 

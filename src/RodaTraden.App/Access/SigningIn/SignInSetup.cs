@@ -19,7 +19,8 @@ internal static class SignInSetup
     public static void AddAccess(this IServiceCollection services, StorageOptions storage)
     {
         services.AddHttpContextAccessor();
-        services.AddDataProtection().SetApplicationName("rodatraden").PersistKeysToFileSystem(new(storage.KeysDirectory));
+        var keys = services.AddDataProtection().SetApplicationName("rodatraden");
+        _ = storage.IsPostgres ? keys.PersistKeysToDbContext<PostgresAppDbContext>() : keys.PersistKeysToFileSystem(new(storage.KeysDirectory));
         services.AddIdentityCore<Account>(options =>
             {
                 // People are called åsa and öberg.

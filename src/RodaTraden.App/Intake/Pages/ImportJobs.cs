@@ -94,8 +94,7 @@ internal sealed class ImportJobs(IServiceScopeFactory scopes, StorageOptions sto
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // Jobs do not outlive the process, so neither do the files that were sent for them.
-        Forget(storage.UploadsDirectory);
+        ForgetLeft();
 
         await foreach (var job in queue.Reader.ReadAllAsync(stoppingToken))
         {
@@ -125,6 +124,21 @@ internal sealed class ImportJobs(IServiceScopeFactory scopes, StorageOptions sto
         if (job.State is JobState.Done or JobState.Failed)
         {
             Forget(job.Folder);
+        }
+    }
+
+    /// <summary>Jobs do not outlive the process, so neither do the files that were sent for them. Where other nodes may share the folder, only what nobody waits for any longer.</summary>
+    private void ForgetLeft()
+    {
+        if (!storage.IsPostgres)
+        {
+            Forget(storage.UploadsDirectory);
+            return;
+        }
+
+        foreach (var folder in Directory.CreateDirectory(storage.UploadsDirectory).EnumerateDirectories().Where(folder => folder.LastWriteTimeUtc < time.UtcNow() - Patience))
+        {
+            Forget(folder.FullName);
         }
     }
 
