@@ -15,10 +15,19 @@ internal sealed class TestBrowser
     private readonly string language;
 
     public TestBrowser(TestServer server, string language)
+        : this(server.CreateHandler(), language)
     {
-        client = new(server.CreateHandler());
+    }
+
+    public TestBrowser(HttpMessageHandler handler, string language)
+    {
+        client = new(handler);
         this.language = language;
     }
+
+    /// <summary>Signs in.</summary>
+    public async Task<TestPage> SignInAsync(string user) =>
+        await SubmitAsync(await GetAsync("/logga-in"), new() { ["Input.User"] = user, ["Input.Password"] = RodaTradenApp.Password });
 
     public Task<TestPage> GetAsync(string address) => SendAsync(() => new(HttpMethod.Get, address), address);
 
