@@ -63,8 +63,13 @@ public sealed class TwoNodesTests : IDisposable
             killed.Kill();
         }
 
+        var read = await seeded.WithDatabaseAsync(db => db.ImportedFiles.CountAsync());
+        var mine = await new ImportLock(storage).WaitAsync(TestContext.Current.CancellationToken);
         using var one = Node.Command(storage, "import", first);
         using var other = Node.Command(storage, "import", second);
+        await Task.Delay(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
+        Assert.Equal(read, await seeded.WithDatabaseAsync(db => db.ImportedFiles.CountAsync()));
+        await mine.DisposeAsync();
         var ends = new[] { await one.EndAsync(), await other.EndAsync() };
         Assert.All(ends, end => Assert.True(end.Code == 0, end.Said));
 
