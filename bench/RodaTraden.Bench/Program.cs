@@ -4,6 +4,7 @@ using RodaTraden.Bench;
 using RodaTraden.Bench.City;
 using RodaTraden.Bench.InMemory;
 using RodaTraden.Bench.Installed;
+using RodaTraden.Bench.Pages;
 using RodaTraden.Bench.Running;
 
 switch (args)
@@ -19,6 +20,8 @@ switch (args)
         return await WarmRun.RunAsync(new(rest));
     case ["cold", .. var rest]:
         return await ColdRun.RunAsync(new(rest));
+    case ["pages", .. var rest]:
+        return await PagesRun.RunAsync(new(rest));
     case ["step", var step, .. var rest]:
         return await CitySteps.RunAsync(step, new(rest));
     default:

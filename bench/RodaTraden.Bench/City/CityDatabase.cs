@@ -99,7 +99,12 @@ internal abstract class CityDatabase(CitySettings settings, string name)
 
         public override async Task<(Dictionary<string, long> Tables, long All)> SizesAsync(string state)
         {
-            var tables = await Settings.Server.AskAsync<long>(Database(state), "SELECT relname::text, pg_total_relation_size(oid) FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace");
+            // A partition counts as its table.
+            var tables = await Settings.Server.AskAsync<long>(Database(state), """
+                SELECT coalesce(whole.relname, part.relname)::text, sum(pg_total_relation_size(part.oid))::bigint
+                FROM pg_class part LEFT JOIN pg_inherits ON inhrelid = part.oid LEFT JOIN pg_class whole ON whole.oid = inhparent
+                WHERE part.relkind = 'r' AND part.relnamespace = 'public'::regnamespace GROUP BY 1
+                """);
             var all = await Settings.Server.AskAsync<long>(Database(state), "SELECT 'all', pg_database_size(current_database())");
             return (tables, all["all"]);
         }

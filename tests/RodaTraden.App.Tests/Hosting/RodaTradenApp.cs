@@ -53,6 +53,7 @@ internal sealed class RodaTradenApp : IAsyncDisposable
         });
         await app.Services.PrepareStorageAsync();
         await app.StartAsync();
+        app.GetTestServer().PreserveExecutionContext = true;
         return new(owned, app, clock);
     }
 

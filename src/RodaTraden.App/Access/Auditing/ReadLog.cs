@@ -1,3 +1,4 @@
+using NpgsqlTypes;
 using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
 using RodaTraden.Core.Access;
@@ -9,7 +10,17 @@ namespace RodaTraden.App.Access.Auditing;
 /// </summary>
 internal sealed class ReadLog(AppDbContext db, CurrentUser user, TimeProvider time)
 {
-    /// <summary>Notes that some pupils were shown on a page.</summary>
+    private static readonly BulkTable<ReadEntry> Entries = new(
+        "read_entries",
+        ["id"],
+        new BulkColumn<ReadEntry, DateTime>("at", NpgsqlDbType.TimestampTz, entry => entry.At),
+        new BulkColumn<ReadEntry, int>("account_id", NpgsqlDbType.Integer, entry => entry.AccountId),
+        new BulkColumn<ReadEntry, string>("role", NpgsqlDbType.Text, entry => entry.Role),
+        new BulkColumn<ReadEntry, int>("pupil_id", NpgsqlDbType.Integer, entry => entry.PupilId),
+        new BulkColumn<ReadEntry, string>("category", NpgsqlDbType.Text, entry => entry.Category),
+        new BulkColumn<ReadEntry, string>("page", NpgsqlDbType.Text, entry => entry.Page));
+
+    /// <summary>Notes that some pupils were shown on a page. A list shows many: they are noted together.</summary>
     public async Task NoteAsync(IEnumerable<int> pupils, InformationCategory category, string page, CancellationToken cancellation = default)
     {
         var at = time.UtcNow();
@@ -21,9 +32,17 @@ internal sealed class ReadLog(AppDbContext db, CurrentUser user, TimeProvider ti
             PupilId = pupil,
             Category = category.ToString(),
             Page = page,
-        });
-        db.AddRange(entries);
-        await db.SaveChangesAsync(cancellation);
-        db.ChangeTracker.Clear();
+        }).ToList();
+        if (entries.Count == 0)
+        {
+            return;
+        }
+
+        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellation) : null;
+        await Entries.AddAsync(db, entries, cancellation);
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(cancellation);
+        }
     }
 }

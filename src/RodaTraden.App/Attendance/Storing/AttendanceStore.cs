@@ -88,29 +88,31 @@ internal sealed class AttendanceStore(AppDbContext db)
     {
         var first = from > year.First ? new DateOnly(from.Year, from.Month, 1) : year.First;
         var months = (await ReadAsync(MonthOf(first), MonthOf(year.Last), [.. known.Keys], cancellation)).OrderBy(month => month.Month).ToLookup(month => month.PupilId);
-        var packer = new YearPacker(year);
-        var room = new MonthRoom();
-        var packed = new Dictionary<int, PackedYear>(known.Count);
-        foreach (var (pupil, before) in known)
+        var pupils = known.ToArray();
+        var packed = new PackedYear[pupils.Length];
+        Parallel.For(0, pupils.Length, () => (Packer: new YearPacker(year), Room: new MonthRoom()), Pack, _ => { });
+        return pupils.Zip(packed).ToDictionary(of => of.First.Key, of => of.Second);
+
+        (YearPacker Packer, MonthRoom Room) Pack(int at, ParallelLoopState state, (YearPacker Packer, MonthRoom Room) mine)
         {
+            var (pupil, before) = pupils[at];
             if (before is not null)
             {
-                packer.AddUntil(before, first);
+                mine.Packer.AddUntil(before, first);
             }
 
             foreach (var month in months[pupil])
             {
-                var reader = new MonthReader(month.Month, month.Days, month.Lessons, room);
+                var reader = new MonthReader(month.Month, month.Days, month.Lessons, mine.Room);
                 while (reader.Read())
                 {
-                    packer.Add(reader.Date, reader.Lessons);
+                    mine.Packer.Add(reader.Date, reader.Lessons);
                 }
             }
 
-            packed[pupil] = packer.Take(before?.Measures);
+            packed[at] = mine.Packer.Take(before?.Measures);
+            return mine;
         }
-
-        return packed;
     }
 
     /// <summary>A pupil's school year as its pages show it, and the days it was made of.</summary>
