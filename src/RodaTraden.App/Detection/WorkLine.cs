@@ -22,12 +22,16 @@ public enum LineState
 public sealed record WorkLine(
     VisiblePupil Pupil,
     Standing Standing,
-    IReadOnlyList<Evidence> Conditions,
     StepQuestion Question,
     bool IsOpen,
     DateOnly Due,
     ContactSilence? Silence)
 {
+    private IReadOnlyList<Evidence>? conditions;
+
+    /// <summary>What is true, read when it is first asked for: a school has many lines, and a page shows few.</summary>
+    public IReadOnlyList<Evidence> Conditions => conditions ??= DetectionDocuments.ReadConditions(Standing.Conditions);
+
     /// <summary>The held step.</summary>
     public LadderStep Step => Question.Step;
 

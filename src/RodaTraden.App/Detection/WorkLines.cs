@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using RodaTraden.App.Access.Visibility;
-using RodaTraden.App.Detection.Evaluating;
 using RodaTraden.App.Detection.Ladders;
 using RodaTraden.App.Register;
 using RodaTraden.App.Storage;
@@ -30,14 +29,14 @@ internal sealed class WorkLines(AppDbContext db, VisiblePupils visible, UnitCale
         var byPupil = responses.ToLookup(response => response.PupilId);
         var ladders = await LaddersInForce.LoadAsync(db, cancellation);
         var days = await calendars.LoadAsync([.. rows.Select(row => row.pupil.UnitId).Distinct()], cancellation);
+        var ladderOf = rows.Select(row => (row.pupil.UnitId, row.pupil.OrganiserId)).Distinct().ToDictionary(unit => unit.UnitId, unit => ladders.For(unit.UnitId, unit.OrganiserId, today));
         return rows.ConvertAll(row =>
         {
-            var ladder = ladders.For(row.pupil.UnitId, row.pupil.OrganiserId, today);
+            var ladder = ladderOf[row.pupil.UnitId];
             var question = new StepQuestion(ladder.StepOf(row.standing.HeldStep)!, row.standing.ReachedOn ?? row.standing.AsOf, days[row.pupil.UnitId], [.. byPupil[row.pupil.Id]]);
             return new WorkLine(
                 row.pupil,
                 row.standing,
-                DetectionDocuments.ReadConditions(row.standing.Conditions),
                 question,
                 MyDay.IsOpen(question, today),
                 MyDay.DueOn(question),
