@@ -10,6 +10,7 @@ using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
 using RodaTraden.App.Tests.Hosting;
 using RodaTraden.Core.Attendance;
+using RodaTraden.Core.Detection;
 
 namespace RodaTraden.App.Tests.Detection;
 
@@ -33,6 +34,26 @@ public sealed class YearInMemoryTests
         });
         var standing = await app.WithDatabaseAsync(db => db.Standings.SingleAsync(one => one.PupilId == isak));
         Assert.Contains("NoData", standing.Conditions, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_school_that_gets_another_organiser_stands_on_that_organisers_ladder_at_once()
+    {
+        await using var app = await RodaTradenApp.WithASchoolAsync();
+        var elin = await app.PupilAsync("P-ELIN");
+        Assert.Equal(5, StandardLadder.Version1.Steps.Count);
+        Assert.True((await StandingAsync()).HeldStep < 5);
+        await app.WithDatabaseAsync(async db =>
+        {
+            var strict = StandardLadder.Version1 with { Name = "Sträng", Steps = [.. StandardLadder.Version1.Steps.Select(step => step.Ordinal < 5 ? step : step with { AnyOf = StandardLadder.Version1.StepOf(1)!.AnyOf })] };
+            var organiser = await db.Organisers.SingleAsync(one => one.Name == "Ek AB");
+            db.Add(new LadderVersion { OrganiserId = organiser.Id, Owner = $"h{organiser.Id}", Name = strict.Name, Version = 1, ValidFrom = new(2025, 7, 1), Source = "Provat", Document = DetectionDocuments.Write(strict), SavedAt = new(2026, 3, 1, 0, 0, 0, DateTimeKind.Utc) });
+            return await db.SaveChangesAsync();
+        });
+        await app.ImportAsync(new Dictionary<string, string> { ["units.csv"] = "unit;name;organiser;organiser_kind;municipality;forms\nU1;Björkskolan;Ek AB;independent;9901;GR\n" });
+        Assert.Equal(5, (await StandingAsync()).HeldStep);
+
+        Task<Standing> StandingAsync() => app.WithDatabaseAsync(db => db.Standings.AsNoTracking().SingleAsync(one => one.PupilId == elin));
     }
 
     [Theory]

@@ -33,13 +33,12 @@ internal sealed class ReadLog(AppDbContext db, CurrentUser user, TimeProvider ti
             Category = category.ToString(),
             Page = page,
         }).ToList();
-        if (entries.Count == 0)
-        {
-            return;
-        }
-
         await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellation) : null;
         await Entries.AddAsync(db, entries, cancellation);
+
+        // What the page has to say of its own, an audit entry of a file that is taken out, goes with it.
+        await db.SaveChangesAsync(cancellation);
+        db.ChangeTracker.Clear();
         if (transaction is not null)
         {
             await transaction.CommitAsync(cancellation);

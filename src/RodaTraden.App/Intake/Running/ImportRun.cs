@@ -250,7 +250,12 @@ internal sealed class ImportRun(
         receipt.Refused = report.Refused;
         receipt.KeptByHand = report.KeptByHand;
         receipt.RefusedFile = report.RefusedFile;
-        if (report.TouchedPupils.Count > 0)
+        if (report is { Kind: FileKind.Units, Changed: > 0 })
+        {
+            // A school that has another organiser may have another ladder, and so everybody there.
+            await pupilChanges.AppendAsync(null, null, evaluated: false, cancellation);
+        }
+        else if (report.TouchedPupils.Count > 0)
         {
             await pupilChanges.AppendAsync(report.TouchedPupils, report.AttendanceFrom, evaluated: false, cancellation);
         }
