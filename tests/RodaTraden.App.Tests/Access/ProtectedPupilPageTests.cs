@@ -57,7 +57,7 @@ public sealed class ProtectedPupilPageTests
         {
             var page = await browser.GetAsync(address);
             Assert.Equal("/ingen-tillgang", page.Address.Split('?')[0]);
-            Assert.DoesNotContain("Vera", page.Html, StringComparison.Ordinal);
+            Assert.DoesNotContain("Vera", page.Shown, StringComparison.Ordinal);
         }
     }
 

@@ -43,7 +43,7 @@ public sealed class WhoSeesWhomTests
         {
             var page = await browser.GetAsync(address);
             Assert.Equal("/ingen-tillgang", page.Address.Split('?')[0]);
-            Assert.DoesNotContain("Elin", page.Html, StringComparison.Ordinal);
+            Assert.DoesNotContain("Elin", page.Shown, StringComparison.Ordinal);
         }
     }
 
@@ -55,7 +55,7 @@ public sealed class WhoSeesWhomTests
         Assert.Equal("Skolorna nu", page.Heading);
         var row = page.Document.QuerySelectorAll("[aria-labelledby=c-schools] tbody tr").Single();
         Assert.Equal(["Björkskolan", "4", "–", "–"], row.Children.Take(4).Select(cell => cell.TextContent.Trim()));
-        Assert.DoesNotContain("Elin", page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Elin", page.Shown, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -69,7 +69,7 @@ public sealed class WhoSeesWhomTests
         var vera = await app.PupilAsync("P-VERA");
         foreach (var address in new[] { "/min-dag", "/elever", "/elever?klass=7B", "/skolan-nu", "/registrera?dag=2026-03-26" })
         {
-            Assert.DoesNotContain("Vera", (await browser.GetAsync(address)).Html, StringComparison.Ordinal);
+            Assert.DoesNotContain("Vera", (await browser.GetAsync(address)).Shown, StringComparison.Ordinal);
         }
 
         var hidden = await browser.GetAsync("/elever/" + vera);

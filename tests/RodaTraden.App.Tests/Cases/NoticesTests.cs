@@ -23,7 +23,7 @@ public sealed class NoticesTests
         Assert.Equal("Anmälan 2026-1", receipt.Heading);
         Assert.True(receipt.Says("Anmälan är skickad 10.00. Det här är ditt kvitto."));
         Assert.False(receipt.Says("Annanskola"));
-        Assert.DoesNotContain("2389", receipt.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("2389", receipt.Shown, StringComparison.Ordinal);
 
         var home = await app.SignInAsync("huvudman");
         var list = await home.GetAsync("/anmalningar");

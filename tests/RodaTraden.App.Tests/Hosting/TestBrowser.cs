@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -161,7 +162,7 @@ internal sealed class TestBrowser
 }
 
 /// <summary>What came back.</summary>
-internal sealed record TestPage(HttpStatusCode Status, string Address, IHtmlDocument Document, string Html, HttpResponseMessage Response)
+internal sealed partial record TestPage(HttpStatusCode Status, string Address, IHtmlDocument Document, string Html, HttpResponseMessage Response)
 {
     public string Heading => Document.QuerySelector("h1")?.TextContent.Trim() ?? "";
 
@@ -171,6 +172,9 @@ internal sealed record TestPage(HttpStatusCode Status, string Address, IHtmlDocu
     public string Text => Fold(Document.QuerySelector("main")?.TextContent ?? "");
 
     public bool Says(string words) => Text.Contains(words, StringComparison.Ordinal);
+
+    /// <summary>The page as sent, without its form tokens: among so many letters drawn by chance any short word turns up now and then.</summary>
+    public string Shown => Token().Replace(Html, "");
 
     public IElement? Link(string words) => Document.QuerySelectorAll("a").FirstOrDefault(link => Fold(link.TextContent).Contains(words, StringComparison.Ordinal));
 
@@ -184,4 +188,7 @@ internal sealed record TestPage(HttpStatusCode Status, string Address, IHtmlDocu
     ];
 
     private static string Fold(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    [GeneratedRegex("(?<=name=\"__RequestVerificationToken\" value=\")[^\"]*")]
+    private static partial Regex Token();
 }
