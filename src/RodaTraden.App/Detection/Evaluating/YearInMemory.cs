@@ -20,8 +20,9 @@ internal sealed class YearInMemory : IDisposable
         await one.WaitAsync(cancellation);
         try
         {
-            return latest = latest?.Roll.Year == year
-                ? await latest.UpToDateAsync(db, store, changes, cancellation)
+            var held = Volatile.Read(ref latest);
+            return latest = held?.Roll.Year == year
+                ? await held.UpToDateAsync(db, store, changes, cancellation)
                 : await HeldYear.LoadAsync(db, changes, year, cancellation);
         }
         finally
