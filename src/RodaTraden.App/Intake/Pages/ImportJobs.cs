@@ -92,10 +92,15 @@ internal sealed class ImportJobs(IServiceScopeFactory scopes, StorageOptions sto
         queue.Writer.TryWrite(job);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>What earlier processes left is removed before the first page answers: later it might be a file that somebody has just sent.</summary>
+    public override Task StartAsync(CancellationToken cancellationToken)
     {
         ForgetLeft();
+        return base.StartAsync(cancellationToken);
+    }
 
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
         await foreach (var job in queue.Reader.ReadAllAsync(stoppingToken))
         {
             await RunAsync(job, stoppingToken);
