@@ -96,7 +96,7 @@ internal static class ImportCommand
                 Console.Out.WriteLine("  " + texts.Count("Import.UnmappedReason", count, text));
             }
 
-            foreach (var (key, count) in new[] { ("ImportFile.Lifted", report.ProtectionLifted), ("ImportFile.WithoutMarking", report.WithoutMarking), ("ImportFile.UnitsMade", report.UnitsMade), ("ImportFile.EnrolmentsImplied", report.EnrolmentsImplied), ("ImportFile.DaysMade", report.DaysMade), ("ImportFile.EnrolledTwice", report.EnrolledTwice) }.Where(told => told.Item2 > 0))
+            foreach (var (key, count) in new[] { ("ImportFile.Lifted", report.ProtectionLifted), ("ImportFile.Raised", report.ProtectionRaised), ("ImportFile.WithoutMarking", report.WithoutMarking), ("ImportFile.UnitsMade", report.UnitsMade), ("ImportFile.EnrolmentsImplied", report.EnrolmentsImplied), ("ImportFile.DaysMade", report.DaysMade), ("ImportFile.EnrolledTwice", report.EnrolledTwice) }.Where(told => told.Item2 > 0))
             {
                 Console.Out.WriteLine("  " + texts.Count(key, count));
             }

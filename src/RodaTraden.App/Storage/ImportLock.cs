@@ -35,9 +35,18 @@ internal sealed class ImportLock(StorageOptions options)
     {
         // Pooling off: the lock belongs to the session, and a pooled session would be handed on with it.
         var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(options.ConnectionString) { Pooling = false, CommandTimeout = 0 }.ToString());
-        await connection.OpenAsync(cancellation);
-        await using var command = new NpgsqlCommand("select pg_advisory_lock($1)", connection) { Parameters = { new() { Value = AdvisoryKey } } };
-        await command.ExecuteNonQueryAsync(cancellation);
-        return connection;
+        try
+        {
+            await connection.OpenAsync(cancellation);
+            await using var command = new NpgsqlCommand("select pg_advisory_lock($1)", connection) { Parameters = { new() { Value = AdvisoryKey } } };
+            await command.ExecuteNonQueryAsync(cancellation);
+            return connection;
+        }
+        catch
+        {
+            // Whoever gave up waiting leaves the queue, and never gets a lock that nobody would release.
+            await connection.DisposeAsync();
+            throw;
+        }
     }
 }

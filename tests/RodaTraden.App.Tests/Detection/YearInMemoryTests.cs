@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using RodaTraden.App.Attendance.Storing;
 using RodaTraden.App.Commands;
 using RodaTraden.App.Detection.Evaluating;
@@ -34,6 +35,62 @@ public sealed class YearInMemoryTests
         });
         var standing = await app.WithDatabaseAsync(db => db.Standings.SingleAsync(one => one.PupilId == isak));
         Assert.Contains("NoData", standing.Conditions, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("P-ELIN;Elin;Åberg;2013-05-01;7;7B;U-OKÄND;sekretessmarkering;M7B\n")]
+    [InlineData("P-ELIN;Elin;Åberg;2013-05-01;7;7B;U1;sekretessmarkering;M7B\n")]
+    public async Task Nothing_is_kept_of_a_pupil_who_has_become_protected_whatever_is_evaluated_afterwards(string row)
+    {
+        await using var app = await RodaTradenApp.WithASchoolAsync();
+        var (elin, omar) = (await app.PupilAsync("P-ELIN"), await app.PupilAsync("P-OMAR"));
+        Assert.True(await app.WithDatabaseAsync(db => db.Standings.AnyAsync(one => one.PupilId == elin)));
+        await app.ImportAsync(new Dictionary<string, string> { ["pupils.csv"] = PupilHeadings + row });
+        var mentor = await app.SignInAsync("mentor");
+        await mentor.SubmitAsync(await mentor.GetAsync("/registrera/2026-03-26/490/1?klass=7B"), new() { ["s-" + omar] = "invalid" }, "Spara");
+        using (var all = app.Services.CreateScope())
+        {
+            await all.ServiceProvider.GetRequiredService<Evaluator>().EvaluateAsync(new(2026, 3, 27), null, new Progress<RunProgress>(), default);
+        }
+
+        Assert.True(await app.WithDatabaseAsync(db => db.Standings.AnyAsync(one => one.PupilId == omar)));
+        Assert.False(await app.WithDatabaseAsync(db => db.Standings.AnyAsync(one => one.PupilId == elin)));
+        Assert.False(await app.WithDatabaseAsync(db => db.Signals.AnyAsync(one => one.PupilId == elin)));
+    }
+
+    [Fact]
+    public async Task A_marking_that_nobody_told_memory_of_still_keeps_the_pupil_out()
+    {
+        await using var app = await RodaTradenApp.WithASchoolAsync();
+        var elin = await app.PupilAsync("P-ELIN");
+        using var scope = app.Services.CreateScope();
+        await scope.ServiceProvider.GetRequiredService<Evaluations>().OfAsync(new(2026, 3, 27), default);
+        await app.WithDatabaseAsync(async db =>
+        {
+            await db.Standings.Where(one => one.PupilId == elin).ExecuteDeleteAsync();
+            return await db.Pupils.Where(one => one.Id == elin).ExecuteUpdateAsync(set => set.SetProperty(one => one.Marking, Core.Register.ProtectedMarking.ConfidentialityFlag));
+        });
+        await scope.ServiceProvider.GetRequiredService<Evaluator>().EvaluateAsync(new(2026, 3, 27), null, new Progress<RunProgress>(), default);
+        Assert.False(await app.WithDatabaseAsync(db => db.Standings.AnyAsync(one => one.PupilId == elin)));
+    }
+
+    [Fact]
+    public async Task A_change_that_was_saved_long_ago_but_not_evaluated_is_evaluated_when_next_looked_for()
+    {
+        await using var app = await RodaTradenApp.WithASchoolAsync();
+        var elin = await app.PupilAsync("P-ELIN");
+        await app.WithDatabaseAsync(async db =>
+        {
+            await db.Standings.Where(one => one.PupilId == elin).ExecuteDeleteAsync();
+            return await db.PupilChanges.OrderByDescending(change => change.Id).Take(1).ExecuteUpdateAsync(set => set.SetProperty(change => change.Evaluated, false));
+        });
+        var catching = app.Services.GetServices<IHostedService>().OfType<NightlyEvaluation>().Single();
+        await catching.EvaluateWaitingAsync(default);
+        Assert.False(await app.WithDatabaseAsync(db => db.Standings.AnyAsync(one => one.PupilId == elin)), "whoever saved it may be evaluating it");
+        app.Clock.Move(TimeSpan.FromMinutes(11));
+        await catching.EvaluateWaitingAsync(default);
+        Assert.True(await app.WithDatabaseAsync(db => db.Standings.AnyAsync(one => one.PupilId == elin)));
+        Assert.False(await app.WithDatabaseAsync(db => db.PupilChanges.AnyAsync(change => !change.Evaluated)));
     }
 
     [Fact]

@@ -15,10 +15,13 @@ internal sealed class Node : IDisposable
     private Node(Process process, int port)
     {
         (this.process, Port) = (process, port);
-        said = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync()).ContinueWith(texts => string.Concat(texts.Result), TaskScheduler.Default);
+        said = SaidAsync(process);
     }
 
     public int Port { get; }
+
+    private static async Task<string> SaidAsync(Process process) =>
+        string.Concat(await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync()));
 
     /// <summary>A web node that answers.</summary>
     public static async Task<Node> ServeAsync(StorageOptions storage)

@@ -49,6 +49,8 @@ internal sealed class RodaTradenApp : IAsyncDisposable
             builder.Services.AddSingleton<TimeProvider>(clock);
             // The program has read its own settings by now: what is added last is what it gets.
             builder.Services.AddStorage(options);
+            builder.Services.ConfigureDbContext<SqliteAppDbContext>(db => db.AddInterceptors(SlowDatabase.Instance));
+            builder.Services.ConfigureDbContext<PostgresAppDbContext>(db => db.AddInterceptors(SlowDatabase.Instance));
             builder.Services.Configure<Microsoft.AspNetCore.Identity.PasswordHasherOptions>(hasher => hasher.IterationCount = 1000);
         });
         await app.Services.PrepareStorageAsync();

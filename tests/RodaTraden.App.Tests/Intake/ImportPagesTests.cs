@@ -30,6 +30,27 @@ public sealed class ImportPagesTests
     }
 
     [Fact]
+    public async Task A_file_that_protects_a_pupil_can_be_read_in_although_the_row_is_refused()
+    {
+        await using var app = await RodaTradenApp.WithASchoolAsync();
+        var admin = await app.SignInAsync("admin");
+        var preview = await admin.UploadAsync("pupils.csv", Heading + "P-ELIN;Elin;Åberg;U-OKÄND;sekretessmarkering\n");
+        Assert.True(preview.Says("Filen skyddar 1 elev till"), preview.Text);
+        Assert.False(preview.Says("Åberg"));
+        await admin.SubmitAsync(preview, [], "Läs in skyddet");
+        Assert.True((await admin.WaitForImportAsync(preview.Address)).Says("1 elev till har skyddade personuppgifter"));
+        Assert.False((await (await app.SignInAsync("rektor")).GetAsync("/elever")).Says("Elin"));
+    }
+
+    [Fact]
+    public async Task Changing_a_schools_organiser_shows_beforehand_what_it_does_to_the_ladder()
+    {
+        await using var app = await RodaTradenApp.WithASchoolAsync();
+        var preview = await (await app.SignInAsync("admin")).UploadAsync("units.csv", "unit;name;organiser;organiser_kind;municipality;forms\nU1;Björkskolan;Ek AB;independent;9901;GR\n");
+        Assert.NotNull(preview.Document.QuerySelector("#eff"));
+    }
+
+    [Fact]
     public async Task A_preview_shows_no_number_and_nothing_of_a_pupil_that_the_file_marks_protected()
     {
         await using var app = await RodaTradenApp.WithASchoolAsync();

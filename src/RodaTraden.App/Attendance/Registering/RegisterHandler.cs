@@ -19,7 +19,8 @@ internal sealed class RegisterHandler(
     Evaluator evaluator,
     AuditLog audit,
     ReadLog readLog,
-    TimeProvider time)
+    TimeProvider time,
+    ILogger<RegisterHandler> logger)
 {
     /// <summary>A pupil's lessons of a week; null when the pupil does not exist for the one who asks.</summary>
     public async Task<PupilWeek?> WeekAsync(int pupilId, DateOnly day, CancellationToken cancellation = default)
@@ -33,7 +34,7 @@ internal sealed class RegisterHandler(
         var monday = day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
         var months = await store.ReadAsync(AttendanceStore.MonthOf(monday), AttendanceStore.MonthOf(monday.AddDays(6)), [pupilId], cancellation);
         var days = months.SelectMany(month => month.Unpack()).Where(of => of.Date >= monday && of.Date <= monday.AddDays(6)).OrderBy(of => of.Date).ToList();
-        return new(pupil, monday, days, await SubjectsAsync(cancellation));
+        return new(pupil, monday, days, await store.SubjectsAsync(cancellation));
     }
 
     /// <summary>The visible pupils' lessons of a day, by class and time: for each whether all, some or none are registered.</summary>
@@ -43,7 +44,7 @@ internal sealed class RegisterHandler(
         var byId = pupils.GroupBy(pupil => pupil.Id).ToDictionary(of => of.Key, of => of.First());
         var month = AttendanceStore.MonthOf(day);
         var stored = await store.ReadAsync(month, month, byId.Keys, cancellation);
-        var subjects = await SubjectsAsync(cancellation);
+        var subjects = await store.SubjectsAsync(cancellation);
         return
         [
             .. stored
@@ -138,15 +139,24 @@ internal sealed class RegisterHandler(
         await transaction.CommitAsync(cancellation);
         if (touched.Count > 0)
         {
-            // Saved first: whoever is evaluated is evaluated on what everybody can see. If it stops here, the next start goes on.
-            await evaluator.EvaluateChangeAsync(change, touched, time.SwedishToday(), cancellation);
+            await EvaluateSavedAsync(change, touched, cancellation);
         }
 
         return conflicts;
     }
 
-    private Task<Dictionary<int, string>> SubjectsAsync(CancellationToken cancellation) =>
-        db.Subjects.AsNoTracking().ToDictionaryAsync(subject => subject.Id, subject => subject.Name, cancellation);
+    /// <summary>Saved first: whoever is evaluated is evaluated on what everybody can see. If it fails or stops here, the change waits, and the next catching up takes it.</summary>
+    private async Task EvaluateSavedAsync(long change, HashSet<int> touched, CancellationToken cancellation)
+    {
+        try
+        {
+            await evaluator.EvaluateChangeAsync(change, touched, time.SwedishToday(), cancellation);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            logger.LogError("A saved correction was not evaluated at once: {Fault}", fault.GetType().Name);
+        }
+    }
 }
 
 internal sealed record PupilWeek(VisiblePupil Pupil, DateOnly Monday, IReadOnlyList<StoredDay> Days, IReadOnlyDictionary<int, string> Subjects);

@@ -119,9 +119,12 @@ internal sealed class AttendanceStore(AppDbContext db)
     public async Task<(PupilYear Year, List<StoredDay> Days)> ReadPupilYearAsync(int pupilId, SchoolYear year, CancellationToken cancellation)
     {
         var days = await ReadYearAsync(pupilId, year, cancellation);
-        var subjects = await db.Subjects.ToDictionaryAsync(subject => subject.Id, subject => subject.Name, cancellation);
-        return (PupilYear.From(year, days.Select(day => (day.Date, (IReadOnlyList<Lesson>)day.Lessons)), subjects), days);
+        return (PupilYear.From(year, days.Select(day => (day.Date, (IReadOnlyList<Lesson>)day.Lessons)), await SubjectsAsync(cancellation)), days);
     }
+
+    /// <summary>The names of all subjects by the numbers that lessons know them by.</summary>
+    public async Task<IReadOnlyDictionary<int, string>> SubjectsAsync(CancellationToken cancellation) =>
+        await db.Subjects.AsNoTracking().ToDictionaryAsync(subject => subject.Id, subject => subject.Name, cancellation);
 
     /// <summary>Writes months in place of what is there. A month without days is removed.</summary>
     public async Task WriteAsync(IReadOnlyList<MonthToWrite> months, CancellationToken cancellation)

@@ -40,12 +40,15 @@ internal sealed class PupilChanges(AppDbContext db, AttendanceStore store, TimeP
     public async Task<IReadOnlyList<ChangedPupils>?> AfterAsync(long id, CancellationToken cancellation)
     {
         var changes = await db.PupilChanges.AsNoTracking().Where(change => change.Id > id).OrderBy(change => change.Id).ToListAsync(cancellation);
-        return changes.Count > 0 && changes[0].Id != id + 1 ? null : changes.ConvertAll(Read);
+        return changes.Count > 0 && changes[^1].Id != id + changes.Count ? null : changes.ConvertAll(Read);
     }
 
     /// <summary>The changes that no standing tells of yet.</summary>
     public async Task<IReadOnlyList<ChangedPupils>> UnevaluatedAsync(CancellationToken cancellation) =>
         (await db.PupilChanges.AsNoTracking().Where(change => !change.Evaluated).OrderBy(change => change.Id).ToListAsync(cancellation)).ConvertAll(Read);
+
+    /// <summary>Whether a change from before a moment, UTC, still waits for its evaluation.</summary>
+    public Task<bool> AnyWaitsAsync(DateTime before, CancellationToken cancellation) => db.PupilChanges.AnyAsync(change => !change.Evaluated && change.At < before, cancellation);
 
     /// <summary>Standings now tell of a change.</summary>
     public Task EvaluatedAsync(IReadOnlyCollection<long> ids, CancellationToken cancellation) =>

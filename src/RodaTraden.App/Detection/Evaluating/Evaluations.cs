@@ -23,7 +23,7 @@ internal sealed class Evaluations(AppDbContext db, AttendanceStore store, PupilC
 
     /// <summary>The evaluation of a day, of all that the present transaction sees.</summary>
     public async Task<UnitEvaluation> OfUncommittedAsync(DateOnly asOf, CancellationToken cancellation) =>
-        new(await HeldYear.LoadAsync(db, changes, SchoolYear.Of(asOf), cancellation), store, asOf, keepsUnits: false);
+        new(await HeldYear.LoadAsync(db, store, changes, SchoolYear.Of(asOf), cancellation), store, asOf, keepsUnits: false);
 
     /// <summary>The same evaluation of all that is committed by now. One that is read from the database reads each unit when it comes to it.</summary>
     public async Task<UnitEvaluation> UpToDateAsync(UnitEvaluation evaluation, CancellationToken cancellation) =>
@@ -40,5 +40,5 @@ internal sealed class Evaluations(AppDbContext db, AttendanceStore store, PupilC
     }
 
     /// <summary>Reads everything anew when it is next asked for.</summary>
-    public void Forget() => memory?.Forget();
+    public Task ForgetAsync(CancellationToken cancellation) => memory?.ForgetAsync(cancellation) ?? Task.CompletedTask;
 }

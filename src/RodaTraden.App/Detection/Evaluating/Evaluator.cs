@@ -4,6 +4,7 @@ using RodaTraden.App.Attendance.Storing;
 using RodaTraden.App.Intake.Running;
 using RodaTraden.App.Storage;
 using RodaTraden.Core.Detection;
+using RodaTraden.Core.Register;
 
 namespace RodaTraden.App.Detection.Evaluating;
 
@@ -132,9 +133,10 @@ internal sealed class Evaluator(AppDbContext db, Evaluations evaluations, PupilC
 
     private async Task KeepAsync(List<EvaluatedPupil> evaluated, DateOnly asOf, CancellationToken cancellation)
     {
-        foreach (var some in evaluated.Chunk(AtATime))
+        foreach (var together in evaluated.Chunk(AtATime))
         {
-            var ids = some.Select(one => one.Pupil.Id).ToList();
+            var some = await WithoutProtectedAsync(together, cancellation);
+            var ids = some.ConvertAll(one => one.Pupil.Id);
             var open = (await db.Signals.AsNoTracking().Where(signal => ids.Contains(signal.PupilId) && signal.EndedOn == null).Select(signal => new OpenSignal(signal.Id, signal.PupilId, signal.Key)).ToListAsync(cancellation))
                 .ToLookup(signal => signal.PupilId);
             var begun = new List<Signal>();
@@ -148,6 +150,14 @@ internal sealed class Evaluator(AppDbContext db, Evaluations evaluations, PupilC
             await Signals.AddAsync(db, begun, cancellation);
             await Standings.ReplaceAsync(db, [.. some.Select(StandingOf)], cancellation);
         }
+    }
+
+    /// <summary>Whatever memory holds, the database has the last word on who is protected: nothing is kept of them.</summary>
+    private async Task<List<EvaluatedPupil>> WithoutProtectedAsync(EvaluatedPupil[] evaluated, CancellationToken cancellation)
+    {
+        var ids = evaluated.Select(one => one.Pupil.Id).ToList();
+        var hidden = await db.Pupils.Where(pupil => ids.Contains(pupil.Id) && pupil.Marking != ProtectedMarking.None).Select(pupil => pupil.Id).ToHashSetAsync(cancellation);
+        return [.. evaluated.Where(one => !hidden.Contains(one.Pupil.Id))];
     }
 
     private static Standing StandingOf(EvaluatedPupil one) => new()
@@ -223,6 +233,7 @@ internal sealed class Evaluator(AppDbContext db, Evaluations evaluations, PupilC
     /// <summary>Takes away the standings of pupils who are no longer anywhere, and ends their signals.</summary>
     public async Task ForgetAsync(IReadOnlyCollection<int> pupils, DateOnly asOf, CancellationToken cancellation)
     {
+        await AdvisoryLocks.WaitAsync(db, AdvisoryLocks.Evaluating, cancellation);
         foreach (var ids in pupils.Chunk(500))
         {
             var open = await db.Signals.AsNoTracking().Where(signal => ids.Contains(signal.PupilId) && signal.EndedOn == null).Select(signal => new OpenSignal(signal.Id, signal.PupilId, signal.Key)).ToListAsync(cancellation);

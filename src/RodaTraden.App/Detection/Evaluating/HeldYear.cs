@@ -14,24 +14,25 @@ namespace RodaTraden.App.Detection.Evaluating;
 internal sealed class HeldYear
 {
     private readonly ConcurrentDictionary<int, UnitYears> units;
+    private IReadOnlyDictionary<int, string> subjects;
 
     private HeldYear(Roll roll, LaddersInForce ladders, IReadOnlyDictionary<int, string> subjects, long through, ConcurrentDictionary<int, UnitYears> units) =>
-        (Roll, Ladders, Subjects, Through, this.units) = (roll, ladders, subjects, through, units);
+        (Roll, Ladders, this.subjects, Through, this.units) = (roll, ladders, subjects, through, units);
 
     public Roll Roll { get; }
 
     public LaddersInForce Ladders { get; }
 
-    public IReadOnlyDictionary<int, string> Subjects { get; }
+    public IReadOnlyDictionary<int, string> Subjects => Volatile.Read(ref subjects);
 
     /// <summary>The number of the latest change that is in it.</summary>
     public long Through { get; }
 
-    public static async Task<HeldYear> LoadAsync(AppDbContext db, PupilChanges changes, SchoolYear year, CancellationToken cancellation)
+    public static async Task<HeldYear> LoadAsync(AppDbContext db, AttendanceStore store, PupilChanges changes, SchoolYear year, CancellationToken cancellation)
     {
         // The number first: a change that comes between is then learnt of twice, and never missed.
         var through = await changes.LatestAsync(cancellation);
-        return new(await Roll.LoadAsync(db, year, cancellation), await LaddersInForce.LoadAsync(db, cancellation), await SubjectsAsync(db, cancellation), through, new());
+        return new(await Roll.LoadAsync(db, year, cancellation), await LaddersInForce.LoadAsync(db, cancellation), await store.SubjectsAsync(cancellation), through, new());
     }
 
     /// <summary>The same with what has changed since; itself when nothing has.</summary>
@@ -41,7 +42,7 @@ internal sealed class HeldYear
         var since = await changes.AfterAsync(Through, cancellation);
         if (since is null || since.Any(change => change.Pupils is null))
         {
-            return await LoadAsync(db, changes, Roll.Year, cancellation);
+            return await LoadAsync(db, store, changes, Roll.Year, cancellation);
         }
 
         if (since.Count == 0)
@@ -50,9 +51,9 @@ internal sealed class HeldYear
         }
 
         var moved = since.Where(change => change.AttendanceFrom is null).SelectMany(change => change.Pupils!).ToHashSet();
-        var roll = moved.Count == 0 ? Roll : await Roll.RefreshedAsync(db, moved, cancellation);
+        var roll = since.All(change => change.AttendanceFrom is not null) ? Roll : await Roll.RefreshedAsync(db, moved, cancellation);
         var from = new Dictionary<int, DateOnly>();
-        foreach (var change in since)
+        foreach (var change in since.Where(change => change.AttendanceFrom is null || change.AttendanceFrom <= Roll.Year.Last))
         {
             foreach (var pupil in change.Pupils!)
             {
@@ -70,7 +71,7 @@ internal sealed class HeldYear
             }
         }
 
-        return new(roll, ladders, await SubjectsAsync(db, cancellation), since[^1].Id, now);
+        return new(roll, ladders, await store.SubjectsAsync(cancellation), since[^1].Id, now);
     }
 
     /// <summary>A unit's years.</summary>
@@ -82,6 +83,9 @@ internal sealed class HeldYear
             var packed = await store.ReadPackedAsync(pupils, Roll.Year, cancellation);
             years = UnitYears.Empty(Roll.Year).With(pupils.Select(id => (id, (HeldPupil?)new HeldPupil(packed[id], Roll.EnrolmentsAt(unitId, id)))));
             units[unitId] = years;
+
+            // What was just read may be newer than the rest, and speak of a subject that was not there then.
+            Volatile.Write(ref subjects, await store.SubjectsAsync(cancellation));
         }
 
         return years;
@@ -104,7 +108,4 @@ internal sealed class HeldYear
 
         return years.With(now);
     }
-
-    private static async Task<IReadOnlyDictionary<int, string>> SubjectsAsync(AppDbContext db, CancellationToken cancellation) =>
-        await db.Subjects.ToDictionaryAsync(subject => subject.Id, subject => subject.Name, cancellation);
 }

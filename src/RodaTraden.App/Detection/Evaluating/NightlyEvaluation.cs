@@ -1,3 +1,4 @@
+using RodaTraden.App.Attendance.Storing;
 using RodaTraden.App.Intake.Running;
 using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
@@ -6,12 +7,13 @@ namespace RodaTraden.App.Detection.Evaluating;
 
 /// <summary>
 /// Evaluates everybody early each morning, because windows and deadlines move with the day even when no file comes. At start, a night that was missed is made good,
-/// and those are evaluated that a killed import left.
+/// and those are evaluated that a killed import left; what waits is looked for every ten minutes.
 /// Waits for imports, and they for it.
 /// </summary>
 internal sealed class NightlyEvaluation(IServiceScopeFactory scopes, ImportLock importLock, TimeProvider time, ILogger<NightlyEvaluation> logger) : BackgroundService
 {
     private const int Hour = 4;
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -21,8 +23,33 @@ internal sealed class NightlyEvaluation(IServiceScopeFactory scopes, ImportLock 
             var now = time.SwedishNow();
             var next = now.Date.AddHours(Hour);
             next = next <= now ? next.AddDays(1) : next;
-            await Task.Delay(next - now, time, stoppingToken);
-            await RunAsync(stoppingToken);
+            await Task.Delay(next - now < Pause ? next - now : Pause, time, stoppingToken);
+            if (time.SwedishNow() >= next)
+            {
+                await RunAsync(stoppingToken);
+            }
+            else
+            {
+                await EvaluateWaitingAsync(stoppingToken);
+            }
+        }
+    }
+
+    /// <summary>Evaluates those whose change was saved by somebody who was stopped before evaluating it, in whatever process.</summary>
+    public async Task EvaluateWaitingAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            using var scope = scopes.CreateScope();
+            if (await scope.ServiceProvider.GetRequiredService<PupilChanges>().AnyWaitsAsync(time.UtcNow() - Pause, cancellation))
+            {
+                await using var mine = await importLock.WaitAsync(cancellation);
+                await scope.ServiceProvider.GetRequiredService<Evaluator>().EvaluatePendingAsync(time.SwedishToday(), new Progress<RunProgress>(), cancellation);
+            }
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            logger.LogError("The evaluation of what waits failed: {Fault}", fault.GetType().Name);
         }
     }
 
@@ -35,7 +62,7 @@ internal sealed class NightlyEvaluation(IServiceScopeFactory scopes, ImportLock 
             await using var mine = await importLock.WaitAsync(cancellation);
 
             // What is held in memory is read anew once a night, so that nothing missed lives on.
-            scope.ServiceProvider.GetRequiredService<Evaluations>().Forget();
+            await scope.ServiceProvider.GetRequiredService<Evaluations>().ForgetAsync(cancellation);
             await scope.ServiceProvider.GetRequiredService<Evaluator>().CatchUpAsync(time.SwedishToday(), new Progress<RunProgress>(), cancellation);
             await scope.ServiceProvider.GetRequiredService<Evaluations>().WarmAsync(cancellation);
         }

@@ -73,7 +73,7 @@ internal sealed class UnitEvaluation(HeldYear year, AttendanceStore store, DateO
     }
 
     /// <summary>The ladder in force at a unit on the day.</summary>
-    public AttendanceLadder LadderOf(int unitId) => year.Ladders.For(unitId, year.Roll.Units[unitId].OrganiserId, asOf);
+    public AttendanceLadder LadderOf(int unitId) => year.Ladders.For(unitId, year.Roll.Units.GetValueOrDefault(unitId)?.OrganiserId, asOf);
 
     /// <summary>The school years until the day of a unit's unprotected pupils.</summary>
     public async Task<IReadOnlyList<PupilYear>> YearsAsync(int unitId, CancellationToken cancellation)

@@ -20,10 +20,9 @@ internal sealed class YearInMemory : IDisposable
         await one.WaitAsync(cancellation);
         try
         {
-            var held = Volatile.Read(ref latest);
-            return latest = held?.Roll.Year == year
-                ? await held.UpToDateAsync(db, store, changes, cancellation)
-                : await HeldYear.LoadAsync(db, changes, year, cancellation);
+            return latest = latest?.Roll.Year == year
+                ? await latest.UpToDateAsync(db, store, changes, cancellation)
+                : await HeldYear.LoadAsync(db, store, changes, year, cancellation);
         }
         finally
         {
@@ -32,7 +31,12 @@ internal sealed class YearInMemory : IDisposable
     }
 
     /// <summary>Lets go of everything: it is read anew when it is next asked for.</summary>
-    public void Forget() => Volatile.Write(ref latest, null);
+    public async Task ForgetAsync(CancellationToken cancellation)
+    {
+        await one.WaitAsync(cancellation);
+        latest = null;
+        one.Release();
+    }
 
     public void Dispose() => one.Dispose();
 }

@@ -44,6 +44,9 @@ public sealed class FileReport
     /// <summary>Pupils whose protection the file takes away: its row says that there is no marking any longer.</summary>
     public long ProtectionLifted { get; set; }
 
+    /// <summary>Pupils whom the file protects although it is for another reason that their rows are refused.</summary>
+    public long ProtectionRaised { get; set; }
+
     /// <summary>Pupils whose protection stays although the file says otherwise, because nobody has confirmed that it should go.</summary>
     public long ProtectionKept { get; set; }
 
@@ -96,7 +99,7 @@ public sealed class FileReport
     /// <summary>Why the whole file was refused; null when it was not.</summary>
     public FileRefusedException? WholeRefusal { get; set; }
 
-    public bool ChangesSomething => New + Changed > 0;
+    public bool ChangesSomething => New + Changed + ProtectionRaised > 0;
 
     /// <summary>The file has changed a pupil's place, or days anywhere in the year.</summary>
     public void Touch(int pupilId)

@@ -196,10 +196,6 @@ internal sealed class ImportRun(
     private async Task ReadAsync(TableFile table, FileReport report, ImportOrder order, IProgress<RunProgress> progress, CancellationToken cancellation)
     {
         changes.Follow(db);
-        if (report.Kind != FileKind.Lessons)
-        {
-        }
-
         await BeginReceiptAsync(report, order, cancellation);
         await ReaderOf(report.Kind).ReadAsync(table, report, progress, cancellation);
         if (report.Rows == 0)
@@ -250,14 +246,10 @@ internal sealed class ImportRun(
         receipt.Refused = report.Refused;
         receipt.KeptByHand = report.KeptByHand;
         receipt.RefusedFile = report.RefusedFile;
-        if (report is { Kind: FileKind.Units, Changed: > 0 })
+        if (report.TouchedPupils.Count > 0 || report.UnitsMade > 0 || report is { Kind: FileKind.Units, ChangesSomething: true })
         {
-            // A school that has another organiser may have another ladder, and so everybody there.
-            await pupilChanges.AppendAsync(null, null, evaluated: false, cancellation);
-        }
-        else if (report.TouchedPupils.Count > 0)
-        {
-            await pupilChanges.AppendAsync(report.TouchedPupils, report.AttendanceFrom, evaluated: false, cancellation);
+            // New units and names are told of too, though they touch nobody: whoever holds the roll learns of them.
+            await pupilChanges.AppendAsync(report.TouchedPupils, report.AttendanceFrom, evaluated: report.TouchedPupils.Count == 0, cancellation);
         }
 
         db.AddRange(changes.Take().Select(change => change.For(receipt.Id)));

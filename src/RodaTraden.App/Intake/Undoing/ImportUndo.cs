@@ -48,6 +48,7 @@ internal sealed class ImportUndo(AppDbContext db, AttendanceStore store, ToldDay
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await store.LockAsync(cancellation);
+        await AdvisoryLocks.WaitAsync(db, AdvisoryLocks.Evaluating, cancellation);
         var touched = new HashSet<int>();
         var (restoredDays, keptDays) = await RestoreAttendanceAsync(receipt, touched, progress, cancellation);
         var (restoredRows, keptRows) = await RestoreRegisterAsync(fileId, madePupils: false, cancellation);

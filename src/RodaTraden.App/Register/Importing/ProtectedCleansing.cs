@@ -13,6 +13,7 @@ internal static class ProtectedCleansing
 {
     public static async Task RunAsync(AppDbContext db, CancellationToken cancellation)
     {
+        await AdvisoryLocks.WaitAsync(db, AdvisoryLocks.Evaluating, cancellation);
         var isProtected = db.Pupils.Where(pupil => pupil.Marking != ProtectedMarking.None).Select(pupil => pupil.Id);
         await db.Standings.Where(standing => isProtected.Contains(standing.PupilId)).ExecuteDeleteAsync(cancellation);
         await db.Signals.Where(signal => isProtected.Contains(signal.PupilId)).ExecuteDeleteAsync(cancellation);

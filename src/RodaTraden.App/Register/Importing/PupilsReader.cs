@@ -75,19 +75,25 @@ internal sealed class PupilsReader(AppDbContext db, ToldDays told, TimeProvider 
             }
         }
 
+        var raised = new List<Pupil>();
         foreach (var (key, marking) in markings)
         {
             // Protection counts also when the rows of the pupil are refused.
-            Protect(stored.GetValueOrDefault(key), marking);
+            if (stored.GetValueOrDefault(key) is { } pupil && pupil.Marking < marking)
+            {
+                report.ProtectionRaised += pupil.IsProtected || pupil.MergedIntoId is not null ? 0 : 1;
+                (pupil.Marking, pupil.Search, pupil.Version) = (marking, "", Guid.CreateVersion7());
+                raised.Add(pupil);
+            }
         }
 
         await db.SaveChangesAsync(cancellation);
         await PutEnrolmentsAsync(report, stored, agreedEnrolments.Where(enrolment => agreed.Contains(enrolment.Key.Pupil)), changedPeople, cancellation);
         await db.SaveChangesAsync(cancellation);
         await ProtectedCleansing.RunAsync(db, cancellation);
-        foreach (var key in changedPeople)
+        foreach (var pupil in changedPeople.Select(key => stored[key]).Concat(raised))
         {
-            report.Touch(stored[key].Id);
+            report.Touch(pupil.Id);
         }
 
         await told.LayForFileAsync([.. report.TouchedPupils], report, cancellation);
@@ -163,14 +169,6 @@ internal sealed class PupilsReader(AppDbContext db, ToldDays told, TimeProvider 
     /// <summary>The record that a key stands for: its own, or the one it was merged into.</summary>
     private static Pupil? Kept(Dictionary<string, Pupil> stored, string key) =>
         stored.GetValueOrDefault(key) is { MergedIntoId: { } kept } ? stored.Values.FirstOrDefault(pupil => pupil.Id == kept) : stored.GetValueOrDefault(key);
-
-    private static void Protect(Pupil? pupil, ProtectedMarking marking)
-    {
-        if (pupil is not null && pupil.Marking < marking)
-        {
-            (pupil.Marking, pupil.Search, pupil.Version) = (marking, "", Guid.CreateVersion7());
-        }
-    }
 
     private async Task PutEnrolmentsAsync(
         FileReport report,

@@ -90,8 +90,14 @@ internal sealed class UnitsReader(AppDbContext db, ToldDays told) : IFileReader
             RowCount.Of(db.Entry(unit), isNew, lines, report, () => unit.Version = Guid.CreateVersion7());
         }
 
-        // A unit under another organiser has another calendar.
-        await told.LayForFileAsync(await told.PupilsOfAsync([.. underOther.Select(unit => unit.Id)], cancellation), report, cancellation);
+        // A unit under another organiser has another calendar, and may have another ladder.
+        var pupils = await told.PupilsOfAsync([.. underOther.Select(unit => unit.Id)], cancellation);
+        foreach (var pupil in pupils)
+        {
+            report.Touch(pupil);
+        }
+
+        await told.LayForFileAsync(pupils, report, cancellation);
     }
 
     /// <summary>Two kinds of one organiser in one file cannot both be true: all rows that name it so are refused.</summary>

@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using RodaTraden.App.Access;
 using RodaTraden.App.Access.Auditing;
+using RodaTraden.App.Attendance.Storing;
 using RodaTraden.App.Detection.Evaluating;
 using RodaTraden.App.Intake.Running;
 using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
+using RodaTraden.Core.Attendance;
 using RodaTraden.Core.Detection;
 
 namespace RodaTraden.App.Detection.Ladders.Changing;
@@ -26,7 +28,7 @@ internal enum SaveLadderRefusal
 }
 
 /// <summary>Ladders as they are, how many pupils each step would hold, and new versions of them. A version is never changed, only followed.</summary>
-internal sealed class LadderBook(AppDbContext db, Evaluations evaluations, CurrentUser user, AuditLog audit, Evaluator evaluator, ImportLock importLock, TimeProvider time)
+internal sealed class LadderBook(AppDbContext db, Evaluations evaluations, CurrentUser user, AuditLog audit, PupilChanges changes, Evaluator evaluator, ImportLock importLock, TimeProvider time)
 {
     public async Task<IReadOnlyList<(LadderOwner Owner, string Name)>> OwnersAsync(CancellationToken cancellation = default)
     {
@@ -107,6 +109,7 @@ internal sealed class LadderBook(AppDbContext db, Evaluations evaluations, Curre
             SavedAt = time.UtcNow(),
         });
         audit.Add(AuditAct.LadderChanging, unitId: owner.UnitId, reference: $"ladders/{owner.Code}/{version.Version}");
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         try
         {
             await db.SaveChangesAsync(cancellation);
@@ -116,23 +119,23 @@ internal sealed class LadderBook(AppDbContext db, Evaluations evaluations, Curre
             return SaveLadderRefusal.ChangedMeanwhile;
         }
 
-        if (version.ValidFrom <= time.SwedishToday())
+        // Pupils stand on the new ladder at once, not first in the morning; if it stops half way, the next catching up goes on.
+        // No day of the school year has changed by it.
+        var (today, pupils) = (time.SwedishToday(), version.ValidFrom <= time.SwedishToday() ? await PupilsAsync(owner, cancellation) : []);
+        var change = pupils.Count > 0 ? await changes.AppendAsync(pupils, SchoolYear.Of(today).Last.AddDays(1), evaluated: false, cancellation) : 0;
+        await transaction.CommitAsync(cancellation);
+        if (pupils.Count > 0)
         {
-            await EvaluateAsync(owner, cancellation);
+            await using var alone = await importLock.WaitAsync(cancellation);
+            await evaluator.EvaluateChangeAsync(change, pupils, today, cancellation);
         }
 
         return null;
     }
 
-    /// <summary>Pupils stand on the new ladder at once, not first in the morning.</summary>
-    private async Task EvaluateAsync(LadderOwner owner, CancellationToken cancellation)
-    {
-        var pupils = await (
-            from enrolment in db.Enrolments
-            join unit in db.Units on enrolment.UnitId equals unit.Id
-            where (owner.UnitId == null || unit.Id == owner.UnitId) && (owner.OrganiserId == null || unit.OrganiserId == owner.OrganiserId)
-            select enrolment.PupilId).Distinct().ToHashSetAsync(cancellation);
-        await using var alone = await importLock.WaitAsync(cancellation);
-        await evaluator.EvaluateAsync(time.SwedishToday(), pupils, new Progress<RunProgress>(), cancellation);
-    }
+    private Task<HashSet<int>> PupilsAsync(LadderOwner owner, CancellationToken cancellation) => (
+        from enrolment in db.Enrolments
+        join unit in db.Units on enrolment.UnitId equals unit.Id
+        where (owner.UnitId == null || unit.Id == owner.UnitId) && (owner.OrganiserId == null || unit.OrganiserId == owner.OrganiserId)
+        select enrolment.PupilId).Distinct().ToHashSetAsync(cancellation);
 }
