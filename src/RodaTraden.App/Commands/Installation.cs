@@ -3,6 +3,7 @@ using RodaTraden.App.Access.SigningIn;
 using RodaTraden.App.Attendance.Importing;
 using RodaTraden.App.Attendance.Storing;
 using RodaTraden.App.Detection.Evaluating;
+using RodaTraden.App.Detection.Evaluating.OnDisk;
 using RodaTraden.App.Intake.EdFi;
 using RodaTraden.App.Intake.Receipts;
 using RodaTraden.App.Intake.Running;
@@ -71,6 +72,7 @@ internal static class Installation
         services.AddScoped<UnitCalendars>();
         services.AddScoped<ImportRun>();
         services.AddScoped<PupilChanges>();
+        services.AddSingleton<YearFiles>();
         services.AddScoped<Evaluations>();
         services.AddScoped<Evaluator>();
         services.AddScoped<BackupMaker>();

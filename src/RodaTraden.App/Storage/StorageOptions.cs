@@ -22,5 +22,8 @@ internal sealed record StorageOptions
     /// <summary>Rows of large files on their way; nothing here outlives the import that made it.</summary>
     public string SpoolDirectory => Path.Combine(DataDirectory, "spool");
 
+    /// <summary>School years as memory held them; made again when they are missing.</summary>
+    public string YearsDirectory => Path.Combine(DataDirectory, "years");
+
     public string UploadsDirectory => Path.Combine(DataDirectory, "uploads");
 }

@@ -138,6 +138,9 @@ public sealed class PackedYear
         return count;
     }
 
+    /// <summary>Everything but the lessons.</summary>
+    internal ReadOnlySpan<ulong> Words => words;
+
     /// <summary>Which dates of the year are school days, 64 at a time from 1 July.</summary>
     internal ReadOnlySpan<ulong> Calendar => words.AsSpan(0, DaySet.Words);
 

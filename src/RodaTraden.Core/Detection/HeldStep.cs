@@ -58,6 +58,27 @@ public sealed class HeldStep
         }
     }
 
+    /// <summary>What it takes to go on from here: step and days below, then the day on which each step from 1 was last risen to, as day numbers; 0 for never.</summary>
+    internal int[] Numbers() => [Step, daysBelow, .. reachedOn.Skip(1).Select(day => day?.DayNumber ?? 0)];
+
+    /// <summary>Goes on from numbers.</summary>
+    /// <exception cref="ArgumentException">They are of a ladder with other steps.</exception>
+    internal static HeldStep From(int leaveAfter, int highest, ReadOnlySpan<int> numbers)
+    {
+        if (numbers.Length != highest + 2 || numbers[0] < 0 || numbers[0] > highest)
+        {
+            throw new ArgumentException("The numbers are of another ladder.", nameof(numbers));
+        }
+
+        var held = new HeldStep(leaveAfter, highest) { Step = numbers[0], daysBelow = numbers[1] };
+        for (var step = 1; step <= highest; step++)
+        {
+            held.reachedOn[step] = numbers[step + 1] == 0 ? null : DateOnly.FromDayNumber(numbers[step + 1]);
+        }
+
+        return held;
+    }
+
     /// <summary>The same, to be replayed further while this one stays where it is.</summary>
     internal HeldStep Copy() => new(this);
 

@@ -24,4 +24,17 @@ public sealed class ReplayedUntil
 
     /// <summary>The held step after that day.</summary>
     internal HeldStep Held() => held.Copy();
+
+    /// <summary>Everything but the ladder, as numbers to be kept.</summary>
+    public int[] Numbers() => [Days, Date.DayNumber, .. held.Numbers()];
+
+    /// <summary>The same from numbers.</summary>
+    /// <param name="ladder">The ladder that was replayed.</param>
+    /// <param name="numbers">What <see cref="Numbers"/> gave.</param>
+    /// <exception cref="ArgumentException">They are of a ladder with other steps.</exception>
+    public static ReplayedUntil From(AttendanceLadder ladder, ReadOnlySpan<int> numbers)
+    {
+        ArgumentNullException.ThrowIfNull(ladder);
+        return new(ladder, numbers[0], DateOnly.FromDayNumber(numbers[1]), HeldStep.From(ladder.LeaveAfter, ladder.Steps.Count, numbers[2..]));
+    }
 }

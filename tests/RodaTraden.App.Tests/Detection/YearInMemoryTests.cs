@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using RodaTraden.App.Attendance.Storing;
 using RodaTraden.App.Commands;
 using RodaTraden.App.Detection.Evaluating;
+using RodaTraden.App.Detection.Evaluating.OnDisk;
 using RodaTraden.App.Detection.Ladders;
 using RodaTraden.App.Intake.Running;
 using RodaTraden.App.Intake.Undoing;
@@ -120,6 +121,9 @@ public sealed class YearInMemoryTests
     {
         await using var app = await RodaTradenApp.WithASchoolAsync(kind);
         using var elsewhere = new YearInMemory();
+        var folder = Directory.CreateTempSubdirectory("rodatraden-years-");
+        var files = new YearFiles(new() { DataDirectory = folder.FullName });
+        var told = 0;
         await TellTheSameAsync("a school is read in");
 
         await app.ImportAsync(new Dictionary<string, string> { ["lessons.csv"] = LessonHeadings + "P-ELIN;U1;2026-03-27;08:10;09:10;Matematik;1;0;60;0;0\nP-OMAR;U1;2026-03-27;08:10;09:10;Matematik;1;0;60;0;0\n" });
@@ -156,6 +160,7 @@ public sealed class YearInMemoryTests
         }
 
         await TellTheSameAsync("days have passed");
+        folder.Delete(recursive: true);
 
         async Task TellTheSameAsync(string when)
         {
@@ -163,11 +168,20 @@ public sealed class YearInMemoryTests
             var services = scope.ServiceProvider;
             var db = services.GetRequiredService<AppDbContext>();
             var today = services.GetRequiredService<TimeProvider>().SwedishToday();
-            var other = new Evaluations(db, services.GetRequiredService<AttendanceStore>(), services.GetRequiredService<PupilChanges>(), services.GetRequiredService<TimeProvider>(), elsewhere);
+            var other = new Evaluations(db, services.GetRequiredService<AttendanceStore>(), services.GetRequiredService<PupilChanges>(), services.GetRequiredService<YearFiles>(), services.GetRequiredService<TimeProvider>(), elsewhere);
+            var fromFile = new Evaluations(db, services.GetRequiredService<AttendanceStore>(), services.GetRequiredService<PupilChanges>(), files, services.GetRequiredService<TimeProvider>());
             var anew = await AnswerAsync(await services.GetRequiredService<Evaluations>().OfUncommittedAsync(today, default));
             Assert.True(anew.Pupils.Count > 3, when);
             Assert.Equal((when, anew.Text), (when, (await AnswerAsync(await services.GetRequiredService<Evaluations>().OfAsync(today, default))).Text));
             Assert.Equal((when, anew.Text), (when, (await AnswerAsync(await other.OfAsync(today, default))).Text));
+            Assert.Equal((when, anew.Text), (when, (await AnswerAsync(await fromFile.OfAsync(today, default))).Text));
+            if (told++ % 3 == 0)
+            {
+                // A file of some changes ago is as good as one of now.
+                await files.KeepAsync(db, await services.GetRequiredService<Evaluations>().OfAsync(today, default), default);
+                Assert.NotNull(await files.FindAsync(db, SchoolYear.Of(today), default));
+            }
+
 
             var kept = await db.Standings.AsNoTracking().OrderBy(one => one.PupilId).Select(one => new { one.PupilId, one.UnitId, one.AsOf, one.RawStep, one.HeldStep, one.ReachedOn, one.Conditions }).ToListAsync();
             var wanted = anew.Pupils.OrderBy(of => of.Pupil.Id).Select(of => new { PupilId = of.Pupil.Id, UnitId = of.Unit.Id, of.Standing.AsOf, of.Standing.RawStep, of.Standing.HeldStep, of.Standing.ReachedOn, Conditions = DetectionDocuments.Write(of.Standing.Conditions) });

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RodaTraden.App.Attendance.Storing;
+using RodaTraden.App.Detection.Evaluating.OnDisk;
 using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
 using RodaTraden.Core.Attendance;
@@ -7,23 +8,23 @@ using RodaTraden.Core.Attendance;
 namespace RodaTraden.App.Detection.Evaluating;
 
 /// <summary>
-/// Gives evaluations of a day. The running program takes the present school year from memory; a command, another year, or a transaction with changes of its
-/// own reads from the database, one unit at a time.
+/// Gives evaluations of a day. The running program takes the present school year from memory; a command or another year is read unit by unit, from the year's file
+/// where there is one; a transaction with changes of its own reads them from the database.
 /// </summary>
-internal sealed class Evaluations(AppDbContext db, AttendanceStore store, PupilChanges changes, TimeProvider time, YearInMemory? memory = null)
+internal sealed class Evaluations(AppDbContext db, AttendanceStore store, PupilChanges changes, YearFiles files, TimeProvider time, YearInMemory? memory = null)
 {
     /// <summary>The evaluation of a day, of all that is committed.</summary>
     public async Task<UnitEvaluation> OfAsync(DateOnly asOf, CancellationToken cancellation)
     {
         var year = SchoolYear.Of(asOf);
         return memory is not null && year == SchoolYear.Of(time.SwedishToday())
-            ? new(await memory.UpToDateAsync(db, store, changes, year, cancellation), store, asOf, keepsUnits: true)
-            : await OfUncommittedAsync(asOf, cancellation);
+            ? new(await memory.UpToDateAsync(db, store, changes, files, year, cancellation), store, asOf, keepsUnits: true)
+            : new(await HeldYear.LoadAsync(db, store, changes, files, year, cancellation), store, asOf, keepsUnits: false);
     }
 
     /// <summary>The evaluation of a day, of all that the present transaction sees.</summary>
     public async Task<UnitEvaluation> OfUncommittedAsync(DateOnly asOf, CancellationToken cancellation) =>
-        new(await HeldYear.LoadAsync(db, store, changes, SchoolYear.Of(asOf), cancellation), store, asOf, keepsUnits: false);
+        new(await HeldYear.LoadAsync(db, store, changes, files: null, SchoolYear.Of(asOf), cancellation), store, asOf, keepsUnits: false);
 
     /// <summary>The same evaluation of all that is committed by now. One that is read from the database reads each unit when it comes to it.</summary>
     public async Task<UnitEvaluation> UpToDateAsync(UnitEvaluation evaluation, CancellationToken cancellation) =>
@@ -35,10 +36,17 @@ internal sealed class Evaluations(AppDbContext db, AttendanceStore store, PupilC
         var evaluation = await OfAsync(time.SwedishToday(), cancellation);
         foreach (var unit in evaluation.KeepsUnits ? evaluation.UnitsOf(null) : [])
         {
-            await evaluation.ReadAsync(unit, cancellation);
+            await evaluation.YearsOfAsync(unit, cancellation);
         }
     }
 
-    /// <summary>Reads everything anew when it is next asked for.</summary>
-    public Task ForgetAsync(CancellationToken cancellation) => memory?.ForgetAsync(cancellation) ?? Task.CompletedTask;
+    /// <summary>Keeps the present school year on disk, for whoever starts next.</summary>
+    public async Task KeepAsync(CancellationToken cancellation) => await files.KeepAsync(db, await OfAsync(time.SwedishToday(), cancellation), cancellation);
+
+    /// <summary>Reads everything anew from the database when it is next asked for.</summary>
+    public async Task ForgetAsync(CancellationToken cancellation)
+    {
+        files.Forget();
+        await (memory?.ForgetAsync(cancellation) ?? Task.CompletedTask);
+    }
 }

@@ -1,23 +1,26 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using RodaTraden.App.Attendance.Storing;
+using RodaTraden.App.Detection.Evaluating.OnDisk;
 using RodaTraden.App.Detection.Ladders;
 using RodaTraden.App.Storage;
 using RodaTraden.Core.Attendance;
+using RodaTraden.Core.Detection;
 
 namespace RodaTraden.App.Detection.Evaluating;
 
 /// <summary>
 /// A school year of everybody as it stood when a certain change had been made: who goes where, and unit by unit the packed years. Units are read when they are
-/// first asked for.
+/// first asked for: from the file of the year where there is one, else from the database.
 /// </summary>
 internal sealed class HeldYear
 {
     private readonly ConcurrentDictionary<int, UnitYears> units;
+    private readonly SinceFile? file;
     private IReadOnlyDictionary<int, string> subjects;
 
-    private HeldYear(Roll roll, LaddersInForce ladders, IReadOnlyDictionary<int, string> subjects, long through, ConcurrentDictionary<int, UnitYears> units) =>
-        (Roll, Ladders, this.subjects, Through, this.units) = (roll, ladders, subjects, through, units);
+    private HeldYear(Roll roll, LaddersInForce ladders, IReadOnlyDictionary<int, string> subjects, long through, ConcurrentDictionary<int, UnitYears> units, SinceFile? file) =>
+        (Roll, Ladders, this.subjects, Through, this.units, this.file) = (roll, ladders, subjects, through, units, file);
 
     public Roll Roll { get; }
 
@@ -28,40 +31,38 @@ internal sealed class HeldYear
     /// <summary>The number of the latest change that is in it.</summary>
     public long Through { get; }
 
-    public static async Task<HeldYear> LoadAsync(AppDbContext db, AttendanceStore store, PupilChanges changes, SchoolYear year, CancellationToken cancellation)
+    /// <summary>The year as the database has it now.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="store">Its months.</param>
+    /// <param name="changes">Its log of changes.</param>
+    /// <param name="files">Where the year may be kept; null when only the database is to be asked.</param>
+    /// <param name="year">The school year.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public static async Task<HeldYear> LoadAsync(AppDbContext db, AttendanceStore store, PupilChanges changes, YearFiles? files, SchoolYear year, CancellationToken cancellation)
     {
         // The number first: a change that comes between is then learnt of twice, and never missed.
         var through = await changes.LatestAsync(cancellation);
-        return new(await Roll.LoadAsync(db, year, cancellation), await LaddersInForce.LoadAsync(db, cancellation), await store.SubjectsAsync(cancellation), through, new());
+        return new(await Roll.LoadAsync(db, year, cancellation), await LaddersInForce.LoadAsync(db, cancellation), await store.SubjectsAsync(cancellation), through, new(), await FileAsync(db, changes, files, year, cancellation));
     }
 
     /// <summary>The same with what has changed since; itself when nothing has.</summary>
-    public async Task<HeldYear> UpToDateAsync(AppDbContext db, AttendanceStore store, PupilChanges changes, CancellationToken cancellation)
+    public async Task<HeldYear> UpToDateAsync(AppDbContext db, AttendanceStore store, PupilChanges changes, YearFiles files, CancellationToken cancellation)
     {
         var ladders = await Ladders.UpToDateAsync(db, cancellation);
         var since = await changes.AfterAsync(Through, cancellation);
         if (since is null || since.Any(change => change.Pupils is null))
         {
-            return await LoadAsync(db, store, changes, Roll.Year, cancellation);
+            return await LoadAsync(db, store, changes, files, Roll.Year, cancellation);
         }
 
         if (since.Count == 0)
         {
-            return ReferenceEquals(ladders, Ladders) ? this : new(Roll, ladders, Subjects, Through, units);
+            return ReferenceEquals(ladders, Ladders) ? this : new(Roll, ladders, Subjects, Through, units, file);
         }
 
         var moved = since.Where(change => change.AttendanceFrom is null).SelectMany(change => change.Pupils!).ToHashSet();
         var roll = since.All(change => change.AttendanceFrom is not null) ? Roll : await Roll.RefreshedAsync(db, moved, cancellation);
-        var from = new Dictionary<int, DateOnly>();
-        foreach (var change in since.Where(change => change.AttendanceFrom is null || change.AttendanceFrom <= Roll.Year.Last))
-        {
-            foreach (var pupil in change.Pupils!)
-            {
-                var first = change.AttendanceFrom ?? Roll.Year.First;
-                from[pupil] = from.TryGetValue(pupil, out var earlier) && earlier < first ? earlier : first;
-            }
-        }
-
+        var from = FirstDays(since, Roll.Year);
         var now = new ConcurrentDictionary<int, UnitYears>(units);
         foreach (var of in from.SelectMany(pupil => roll.UnitsOf(pupil.Key).Union(Roll.UnitsOf(pupil.Key)).Select(unit => (Unit: unit, Pupil: pupil.Key))).GroupBy(one => one.Unit, one => one.Pupil))
         {
@@ -71,17 +72,22 @@ internal sealed class HeldYear
             }
         }
 
-        return new(roll, ladders, await store.SubjectsAsync(cancellation), since[^1].Id, now);
+        return new(roll, ladders, await store.SubjectsAsync(cancellation), since[^1].Id, now, file?.And(from));
     }
 
     /// <summary>A unit's years.</summary>
-    public async Task<UnitYears> UnitAsync(AttendanceStore store, int unitId, CancellationToken cancellation)
+    /// <param name="store">Months of the database.</param>
+    /// <param name="unitId">The unit.</param>
+    /// <param name="ladder">The ladder in force there.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public async Task<UnitYears> UnitAsync(AttendanceStore store, int unitId, AttendanceLadder ladder, CancellationToken cancellation)
     {
         if (!units.TryGetValue(unitId, out var years))
         {
             var pupils = Roll.UnprotectedOf(unitId).ToList();
-            var packed = await store.ReadPackedAsync(pupils, Roll.Year, cancellation);
-            years = UnitYears.Empty(Roll.Year).With(pupils.Select(id => (id, (HeldPupil?)new HeldPupil(packed[id], Roll.EnrolmentsAt(unitId, id)))));
+            years = UnitYears.Empty(Roll.Year).With(file?.Read(unitId, ladder, pupils).Select(kept => (kept.Key, (HeldPupil?)new HeldPupil(kept.Value.Year, Roll.EnrolmentsAt(unitId, kept.Key)) { Until = kept.Value.Until })) ?? []);
+            var others = pupils.FindAll(id => years.Find(id) is null || file!.From.ContainsKey(id));
+            years = await RereadAsync(store, Roll, unitId, years, others, file?.From ?? new Dictionary<int, DateOnly>(), cancellation);
             units[unitId] = years;
 
             // What was just read may be newer than the rest, and speak of a subject that was not there then.
@@ -94,7 +100,39 @@ internal sealed class HeldYear
     /// <summary>Lets go of a unit's years, when only one unit at a time is to be held.</summary>
     public void Forget(int unitId) => units.TryRemove(unitId, out _);
 
-    private static async Task<UnitYears> RereadAsync(AttendanceStore store, Roll roll, int unitId, UnitYears years, List<int> pupils, Dictionary<int, DateOnly> from, CancellationToken cancellation)
+    /// <summary>The first day that may have changed of each pupil.</summary>
+    private static Dictionary<int, DateOnly> FirstDays(IReadOnlyList<ChangedPupils> changes, SchoolYear year)
+    {
+        var from = new Dictionary<int, DateOnly>();
+        foreach (var change in changes.Where(change => change.AttendanceFrom is null || change.AttendanceFrom <= year.Last))
+        {
+            foreach (var pupil in change.Pupils!)
+            {
+                var first = change.AttendanceFrom ?? year.First;
+                from[pupil] = from.TryGetValue(pupil, out var earlier) && earlier < first ? earlier : first;
+            }
+        }
+
+        return from;
+    }
+
+    private static async Task<SinceFile?> FileAsync(AppDbContext db, PupilChanges changes, YearFiles? files, SchoolYear year, CancellationToken cancellation)
+    {
+        if (files is null || await files.FindAsync(db, year, cancellation) is not { } file)
+        {
+            return null;
+        }
+
+        if (await changes.AfterAsync(file.Of.Through, cancellation) is { } since && since.All(change => change.Pupils is not null))
+        {
+            return new(file, FirstDays(since, year));
+        }
+
+        file.Dispose();
+        return null;
+    }
+
+    private static async Task<UnitYears> RereadAsync(AttendanceStore store, Roll roll, int unitId, UnitYears years, List<int> pupils, IReadOnlyDictionary<int, DateOnly> from, CancellationToken cancellation)
     {
         var here = roll.UnprotectedOf(unitId).ToHashSet();
         var now = new List<(int, HeldPupil?)>();
@@ -107,5 +145,28 @@ internal sealed class HeldYear
         }
 
         return years.With(now);
+    }
+}
+
+/// <summary>A file of the year, and from which day on whose attendance has changed since.</summary>
+internal sealed record SinceFile(YearFile File, IReadOnlyDictionary<int, DateOnly> From)
+{
+    /// <summary>What the file holds of those of some pupils whom it knows.</summary>
+    public IEnumerable<KeyValuePair<int, HeldInFile>> Read(int unitId, AttendanceLadder ladder, List<int> pupils)
+    {
+        var read = File.Read(unitId, ladder);
+        return pupils.Where(read.ContainsKey).Select(pupil => KeyValuePair.Create(pupil, read[pupil]));
+    }
+
+    /// <summary>The same with what has changed after that.</summary>
+    public SinceFile And(IReadOnlyDictionary<int, DateOnly> later)
+    {
+        var from = new Dictionary<int, DateOnly>(From);
+        foreach (var (pupil, first) in later)
+        {
+            from[pupil] = from.TryGetValue(pupil, out var earlier) && earlier < first ? earlier : first;
+        }
+
+        return this with { From = from };
     }
 }

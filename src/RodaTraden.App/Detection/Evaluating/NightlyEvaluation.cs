@@ -17,7 +17,7 @@ internal sealed class NightlyEvaluation(IServiceScopeFactory scopes, ImportLock 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await RunAsync(stoppingToken);
+        await RunAsync(anew: false, stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             var now = time.SwedishNow();
@@ -26,7 +26,7 @@ internal sealed class NightlyEvaluation(IServiceScopeFactory scopes, ImportLock 
             await Task.Delay(next - now < Pause ? next - now : Pause, time, stoppingToken);
             if (time.SwedishNow() >= next)
             {
-                await RunAsync(stoppingToken);
+                await RunAsync(anew: true, stoppingToken);
             }
             else
             {
@@ -53,7 +53,7 @@ internal sealed class NightlyEvaluation(IServiceScopeFactory scopes, ImportLock 
         }
     }
 
-    private async Task RunAsync(CancellationToken cancellation)
+    private async Task RunAsync(bool anew, CancellationToken cancellation)
     {
         try
         {
@@ -61,10 +61,16 @@ internal sealed class NightlyEvaluation(IServiceScopeFactory scopes, ImportLock 
             using var scope = scopes.CreateScope();
             await using var mine = await importLock.WaitAsync(cancellation);
 
-            // What is held in memory is read anew once a night, so that nothing missed lives on.
-            await scope.ServiceProvider.GetRequiredService<Evaluations>().ForgetAsync(cancellation);
+            var evaluations = scope.ServiceProvider.GetRequiredService<Evaluations>();
+            if (anew)
+            {
+                // What is held in memory is read from the database once a night, so that nothing missed lives on.
+                await evaluations.ForgetAsync(cancellation);
+            }
+
             await scope.ServiceProvider.GetRequiredService<Evaluator>().CatchUpAsync(time.SwedishToday(), new Progress<RunProgress>(), cancellation);
-            await scope.ServiceProvider.GetRequiredService<Evaluations>().WarmAsync(cancellation);
+            await evaluations.WarmAsync(cancellation);
+            await evaluations.KeepAsync(cancellation);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {

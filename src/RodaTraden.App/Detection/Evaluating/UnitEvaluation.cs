@@ -40,7 +40,7 @@ internal sealed class UnitEvaluation(HeldYear year, AttendanceStore store, DateO
     public async Task<List<EvaluatedPupil>> EvaluateAsync(int unitId, IReadOnlySet<int>? some, AttendanceLadder? tried, CancellationToken cancellation)
     {
         var ladder = new LadderEvaluation(tried ?? LadderOf(unitId));
-        var years = await UnitAsync(unitId, cancellation);
+        var years = await YearsOfAsync(unitId, cancellation);
         var unitDays = years.SchoolDaysUntil(asOf);
         var asked = OnTheDay(years, unitId, some);
         var evaluated = new EvaluatedPupil[asked.Count];
@@ -66,7 +66,7 @@ internal sealed class UnitEvaluation(HeldYear year, AttendanceStore store, DateO
     /// <summary>The unit's pupils of whom nothing is told since some of its school days: how long that has been depends on what is told of the others.</summary>
     public async Task<IReadOnlyList<int>> SilentAsync(int unitId, CancellationToken cancellation)
     {
-        var years = await UnitAsync(unitId, cancellation);
+        var years = await YearsOfAsync(unitId, cancellation);
         return years.SchoolDaysUntil(asOf).Latest is { } latest
             ? [.. years.Pupils.Where(id => years.Find(id)!.Year.LatestSchoolDay(asOf) is not { } own || own < latest)]
             : [];
@@ -78,7 +78,7 @@ internal sealed class UnitEvaluation(HeldYear year, AttendanceStore store, DateO
     /// <summary>The school years until the day of a unit's unprotected pupils.</summary>
     public async Task<IReadOnlyList<PupilYear>> YearsAsync(int unitId, CancellationToken cancellation)
     {
-        var years = await UnitAsync(unitId, cancellation);
+        var years = await YearsOfAsync(unitId, cancellation);
         return OnTheDay(years, unitId, null).ConvertAll(id => new PupilYear(years.Find(id)!.Year, year.Subjects));
     }
 
@@ -86,12 +86,13 @@ internal sealed class UnitEvaluation(HeldYear year, AttendanceStore store, DateO
     /// The standing of one pupil with protected data, made for the page of a named person and never kept. The unit's school days are those of its other pupils.
     /// </summary>
     public async Task<PupilStanding> EvaluateProtectedAsync(int unitId, PupilYear pupil, CancellationToken cancellation) =>
-        new LadderEvaluation(LadderOf(unitId)).Evaluate(pupil, asOf, (await UnitAsync(unitId, cancellation)).SchoolDaysUntil(asOf));
+        new LadderEvaluation(LadderOf(unitId)).Evaluate(pupil, asOf, (await YearsOfAsync(unitId, cancellation)).SchoolDaysUntil(asOf));
 
-    /// <summary>Reads a unit's years into memory.</summary>
-    public Task ReadAsync(int unitId, CancellationToken cancellation) => UnitAsync(unitId, cancellation);
+    /// <summary>The number of the latest change that is in the year.</summary>
+    public long Through => year.Through;
 
-    private async Task<UnitYears> UnitAsync(int unitId, CancellationToken cancellation)
+    /// <summary>A unit's years as they are held; read when they are first asked for.</summary>
+    public async Task<UnitYears> YearsOfAsync(int unitId, CancellationToken cancellation)
     {
         if (!keepsUnits && latest is { } other && other != unitId)
         {
@@ -99,7 +100,7 @@ internal sealed class UnitEvaluation(HeldYear year, AttendanceStore store, DateO
         }
 
         latest = unitId;
-        return await year.UnitAsync(store, unitId, cancellation);
+        return await year.UnitAsync(store, unitId, LadderOf(unitId), cancellation);
     }
 
     private List<int> OnTheDay(UnitYears years, int unitId, IReadOnlySet<int>? some) =>

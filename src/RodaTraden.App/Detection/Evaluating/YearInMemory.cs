@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RodaTraden.App.Attendance.Storing;
+using RodaTraden.App.Detection.Evaluating.OnDisk;
 using RodaTraden.App.Storage;
 using RodaTraden.Core.Attendance;
 
@@ -15,14 +16,14 @@ internal sealed class YearInMemory : IDisposable
     private HeldYear? latest;
 
     /// <summary>The year as it is committed now. Not for whoever has a transaction with changes of its own: those are nobody else's yet.</summary>
-    public async Task<HeldYear> UpToDateAsync(AppDbContext db, AttendanceStore store, PupilChanges changes, SchoolYear year, CancellationToken cancellation)
+    public async Task<HeldYear> UpToDateAsync(AppDbContext db, AttendanceStore store, PupilChanges changes, YearFiles files, SchoolYear year, CancellationToken cancellation)
     {
         await one.WaitAsync(cancellation);
         try
         {
             return latest = latest?.Roll.Year == year
-                ? await latest.UpToDateAsync(db, store, changes, cancellation)
-                : await HeldYear.LoadAsync(db, store, changes, year, cancellation);
+                ? await latest.UpToDateAsync(db, store, changes, files, cancellation)
+                : await HeldYear.LoadAsync(db, store, changes, files, year, cancellation);
         }
         finally
         {
