@@ -2,6 +2,7 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using RodaTraden.Bench;
 using RodaTraden.Bench.City;
+using RodaTraden.Bench.Corrections;
 using RodaTraden.Bench.InMemory;
 using RodaTraden.Bench.Installed;
 using RodaTraden.Bench.Pages;
@@ -20,6 +21,10 @@ switch (args)
         return await WarmRun.RunAsync(new(rest));
     case ["cold", .. var rest]:
         return await ColdRun.RunAsync(new(rest));
+    case ["keep", .. var rest]:
+        return await KeepYear.RunAsync(new(rest));
+    case ["corrections", .. var rest]:
+        return await CorrectionsRun.RunAsync(new(rest));
     case ["pages", .. var rest]:
         return await PagesRun.RunAsync(new(rest));
     case ["step", var step, .. var rest]:

@@ -7,6 +7,8 @@ namespace RodaTraden.Bench.City;
 /// </summary>
 internal abstract class CityDatabase(CitySettings settings, string name)
 {
+    private const string Years = "years";
+
     public string Name { get; } = name;
 
     protected CitySettings Settings { get; } = settings;
@@ -52,6 +54,19 @@ internal abstract class CityDatabase(CitySettings settings, string name)
         Directory.CreateDirectory(Folder(state));
     }
 
+    /// <summary>The files of the years that the program keeps beside the database.</summary>
+    protected void CopyYears(string state, string? copyOf)
+    {
+        if (copyOf is not null && Directory.Exists(Path.Combine(Folder(copyOf), Years)))
+        {
+            Directory.CreateDirectory(Path.Combine(Folder(state), Years));
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(Folder(copyOf), Years)))
+            {
+                File.Copy(file, Path.Combine(Folder(state), Years, Path.GetFileName(file)));
+            }
+        }
+    }
+
     private sealed class OnSqlite(CitySettings settings) : CityDatabase(settings, "sqlite")
     {
         public override Task MakeAsync(string state, string? copyOf)
@@ -62,6 +77,7 @@ internal abstract class CityDatabase(CitySettings settings, string name)
                 File.Copy(file, Path.Combine(Folder(state), Path.GetFileName(file)));
             }
 
+            CopyYears(state, copyOf);
             return Task.CompletedTask;
         }
 
@@ -84,6 +100,7 @@ internal abstract class CityDatabase(CitySettings settings, string name)
         public override Task MakeAsync(string state, string? copyOf)
         {
             EmptyFolder(state);
+            CopyYears(state, copyOf);
             return Settings.Server.MakeAsync(Database(state), copyOf is null ? null : Database(copyOf));
         }
 

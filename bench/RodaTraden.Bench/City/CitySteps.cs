@@ -26,6 +26,8 @@ internal static class CitySteps
             "warm" => Keep(await WarmAsync(settings)),
             "cold" => Keep(await ColdStep.RunAsync(settings)),
             "engine" => Keep(await EngineStep.RunAsync(settings)),
+            "corrections" => Keep(await CorrectionsStep.RunAsync(settings)),
+            "pages" => Keep(await PagesStep.RunAsync(settings)),
             "report" => await ReportStep.RunAsync(settings, results),
             _ => throw new ArgumentException($"There is no step {step}."),
         };

@@ -21,7 +21,17 @@ internal static class ImportStep
         }
 
         await database.RemoveAsync("shuffled");
-        return new(registers, registerAnswer.Rows, ordered, shuffled, orderedAnswer, tables, all);
+        var (kept, keptAnswer) = await KeepAsync(settings, database, "year");
+        return new(registers, registerAnswer.Rows, ordered, shuffled, orderedAnswer, tables, all, kept, keptAnswer.Bytes);
+    }
+
+    /// <summary>Keeps the year on disk, as the running program does each night.</summary>
+    public static async Task<(TimedRun Run, KeepAnswer Answer)> KeepAsync(CitySettings settings, CityDatabase database, string state)
+    {
+        var server = database.ServerCpuSeconds();
+        var child = await Child.RunAgainAsync(["keep", "--as-of", settings.Day, .. database.Options(state)]);
+        var answer = Json.Read<KeepAnswer>(child.Printed);
+        return (new(child.Seconds, child.CpuSeconds, server is { } before ? Math.Round(database.ServerCpuSeconds()!.Value - before, 2) : null, answer.Usage.PeakMB), answer);
     }
 
     /// <summary>Runs one import of files into a state, from the start of its process to its end.</summary>
@@ -63,6 +73,8 @@ internal static class ImportStep
 /// <param name="Answer">What the last ordered run did.</param>
 /// <param name="TableBytes">Bytes by table after the year, indexes included.</param>
 /// <param name="DatabaseBytes">Bytes of the whole database.</param>
+/// <param name="Keep">Everybody evaluated from the database, and the year kept on disk.</param>
+/// <param name="KeptBytes">Bytes of that file.</param>
 internal sealed record ImportResult(
     TimedRun Registers,
     long RegisterRows,
@@ -70,4 +82,6 @@ internal sealed record ImportResult(
     IReadOnlyList<TimedRun> Shuffled,
     ImportAnswer Answer,
     IReadOnlyDictionary<string, long> TableBytes,
-    long DatabaseBytes);
+    long DatabaseBytes,
+    TimedRun Keep,
+    long KeptBytes);

@@ -18,6 +18,7 @@ internal static class NightStep
             await Console.Error.WriteLineAsync($"{database.Name} night: {timed}");
         }
 
+        await ImportStep.KeepAsync(settings, database, "whole");
         return new(rows, runs);
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using RodaTraden.App.Attendance.Storing;
 using RodaTraden.App.Detection.Evaluating;
 using RodaTraden.App.Storage;
 using RodaTraden.Bench.Running;
@@ -8,8 +7,8 @@ using RodaTraden.Core.Detection;
 namespace RodaTraden.Bench.Installed;
 
 /// <summary>
-/// <c>answers</c>: all true conditions of one day from an imported database, as the peers write them. They are found twice: in the years that are timed here, and by
-/// the program's own <see cref="UnitEvaluation"/>, which knows no measures. Where the two differ, nothing is written.
+/// <c>answers</c>: all true conditions of one day from an imported database, as the peers write them. They are found twice: in the years that are timed here, from the
+/// file of the year, and by the program's own <see cref="UnitEvaluation"/> from the months alone, which knows no measures. Where the two differ, nothing is written.
 /// </summary>
 internal static class AnswersAt
 {
@@ -19,12 +18,12 @@ internal static class AnswersAt
         await using var installation = await OpenedInstallation.OpenAsync(arguments.Text("data"), arguments.TextOrNull("connection"), asOf);
         using var scope = installation.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-        var store = scope.ServiceProvider.GetRequiredService<AttendanceStore>();
-        var city = await CityYears.LoadAsync(db, store, asOf, Measures.Read(arguments.TextOrNull("measures")));
+        var evaluations = scope.ServiceProvider.GetRequiredService<Evaluations>();
+        var city = await CityYears.LoadAsync(db, await evaluations.OfAsync(asOf, CancellationToken.None), Measures.Read(arguments.TextOrNull("measures")));
         var lines = new string[city.Count][];
         new CityConditions(city).Find((pupil, conditions) => lines[pupil] = [.. conditions.Select(evidence => AnswerLines.Of(city.Keys[pupil], evidence))]);
         var ours = lines.SelectMany(of => of).ToList();
-        var own = await OwnAsync(await scope.ServiceProvider.GetRequiredService<Evaluations>().OfUncommittedAsync(asOf, CancellationToken.None));
+        var own = await OwnAsync(await evaluations.OfUncommittedAsync(asOf, CancellationToken.None));
         var differing = ours.Where(line => !line.Contains($";{ConditionKind.StillAbove};", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
         differing.SymmetricExceptWith(own);
         if (differing.Count > 0)

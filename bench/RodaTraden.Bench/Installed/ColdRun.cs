@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using RodaTraden.App.Attendance.Storing;
 using RodaTraden.App.Detection.Evaluating;
 using RodaTraden.App.Storage;
 using RodaTraden.Bench.Running;
@@ -8,7 +7,7 @@ namespace RodaTraden.Bench.Installed;
 
 /// <summary>
 /// <c>cold</c>: all conditions of one day from a database that nobody has touched, once; whoever starts the process holds the clock. With <c>--held yes</c> the
-/// program's own evaluation with the held step replayed, as <c>evaluate</c> does.
+/// program's own evaluation with the held step replayed, as <c>evaluate</c> does. With <c>--file no</c> from the months alone, without the file of the year.
 /// </summary>
 internal static class ColdRun
 {
@@ -18,23 +17,23 @@ internal static class ColdRun
         await using var installation = await OpenedInstallation.OpenAsync(arguments.Text("data"), arguments.TextOrNull("connection"), asOf);
         using var scope = installation.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-        var store = scope.ServiceProvider.GetRequiredService<AttendanceStore>();
+        var evaluations = scope.ServiceProvider.GetRequiredService<Evaluations>();
+        var evaluation = arguments.TextOrNull("file") == "no" ? await evaluations.OfUncommittedAsync(asOf, CancellationToken.None) : await evaluations.OfAsync(asOf, CancellationToken.None);
         var (pupils, conditions) = arguments.TextOrNull("held") is null
-            ? await ConditionsAsync(db, store, asOf, Measures.Read(arguments.TextOrNull("measures")))
-            : await StandingsAsync(scope.ServiceProvider.GetRequiredService<Evaluations>(), asOf);
+            ? await ConditionsAsync(db, evaluation, Measures.Read(arguments.TextOrNull("measures")))
+            : await StandingsAsync(evaluation);
         Json.Print(new ColdAnswer(pupils, conditions, Usage.OfThisProcess()));
         return 0;
     }
 
-    private static async Task<(int Pupils, long Conditions)> ConditionsAsync(AppDbContext db, AttendanceStore store, DateOnly asOf, Measures measures)
+    private static async Task<(int Pupils, long Conditions)> ConditionsAsync(AppDbContext db, UnitEvaluation evaluation, Measures measures)
     {
-        var city = await CityYears.LoadAsync(db, store, asOf, measures);
+        var city = await CityYears.LoadAsync(db, evaluation, measures);
         return (city.Count, new CityConditions(city).Find());
     }
 
-    private static async Task<(int Pupils, long Conditions)> StandingsAsync(Evaluations evaluations, DateOnly asOf)
+    private static async Task<(int Pupils, long Conditions)> StandingsAsync(UnitEvaluation evaluation)
     {
-        var evaluation = await evaluations.OfUncommittedAsync(asOf, CancellationToken.None);
         var (pupils, conditions) = (0, 0L);
         foreach (var unit in evaluation.UnitsOf(null))
         {

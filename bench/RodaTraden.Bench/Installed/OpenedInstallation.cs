@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using RodaTraden.App.Access.SigningIn;
 using RodaTraden.App.Commands;
+using RodaTraden.App.Detection.Evaluating;
 using RodaTraden.App.Storage;
 
 namespace RodaTraden.Bench.Installed;
@@ -14,7 +15,8 @@ internal static class OpenedInstallation
     /// <param name="dataDirectory">Its folder.</param>
     /// <param name="connection">Its PostgreSQL; null for the embedded database.</param>
     /// <param name="today">What day it is there.</param>
-    public static async Task<ServiceProvider> OpenAsync(string dataDirectory, string? connection, DateOnly today)
+    /// <param name="running">Whether the year is held in memory, as in the running program.</param>
+    public static async Task<ServiceProvider> OpenAsync(string dataDirectory, string? connection, DateOnly today, bool running = false)
     {
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning)
@@ -30,6 +32,11 @@ internal static class OpenedInstallation
         };
         services.AddInstallation(storage);
         services.AddAccess(storage);
+        if (running)
+        {
+            services.AddSingleton<YearInMemory>();
+        }
+
         var provider = services.BuildServiceProvider();
         await provider.PrepareStorageAsync();
         return provider;

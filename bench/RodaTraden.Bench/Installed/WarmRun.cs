@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
-using RodaTraden.App.Attendance.Storing;
+using RodaTraden.App.Detection.Evaluating;
 using RodaTraden.App.Storage;
 using RodaTraden.Bench.Running;
 
@@ -21,12 +21,12 @@ internal static class WarmRun
         using var scope = installation.CreateScope();
         var measures = Measures.Read(arguments.TextOrNull("measures"));
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-        var store = scope.ServiceProvider.GetRequiredService<AttendanceStore>();
 
         // Once on a year without lessons: what the database library keeps for itself is not weighed with the pupils.
-        await CityYears.LoadAsync(db, store, asOf.AddYears(-10), measures);
+        var evaluations = scope.ServiceProvider.GetRequiredService<Evaluations>();
+        await CityYears.LoadAsync(db, await evaluations.OfAsync(asOf.AddYears(-10), CancellationToken.None), measures);
         var before = GC.GetTotalMemory(forceFullCollection: true);
-        var city = await CityYears.LoadAsync(db, store, asOf, measures);
+        var city = await CityYears.LoadAsync(db, await evaluations.OfAsync(asOf, CancellationToken.None), measures);
         var held = GC.GetTotalMemory(forceFullCollection: true) - before;
         var conditions = new CityConditions(city);
         var begun = Stopwatch.GetTimestamp();

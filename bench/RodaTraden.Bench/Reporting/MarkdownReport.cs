@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using RodaTraden.Bench.City;
+using RodaTraden.Bench.Pages;
 using RodaTraden.Bench.Running;
 
 namespace RodaTraden.Bench.Reporting;
@@ -38,6 +39,10 @@ internal static class MarkdownReport
             Ratios.Whole(of.True),
             Ratios.Whole(of.False),
         }));
+        Table(text, "Pages under load", ["Database", "Page", "Asked for", "Errors", "Half, ms", "95 of 100", "99 of 100", "Longest", "Largest KB"], (measured.Pages?.Answers ?? new Dictionary<string, PagesAnswer>())
+            .SelectMany(of => of.Value.Pages.Append(of.Value.All).Select(page => new[] { of.Key, page.Page, Ratios.Whole(page.Count), Ratios.Whole(page.Errors), Number(page.P50), Number(page.P95), Number(page.P99), Number(page.Longest), Number(page.LargestKB) })));
+        Table(text, "Memory of the program under that load, MB", ["Database", "At the start", "Half way", "At the end"], (measured.Pages?.Answers ?? new Dictionary<string, PagesAnswer>())
+            .Select(of => new[] { of.Key, Number(of.Value.MemoryMB[0]), Number(of.Value.MemoryMB[of.Value.MemoryMB.Count / 2]), Number(of.Value.MemoryMB[^1]) }));
         Table(text, "Stored after the year, MB", ["Table", "SQLite", "PostgreSQL"], Stored(measured));
         return text.ToString().TrimEnd() + "\n";
     }

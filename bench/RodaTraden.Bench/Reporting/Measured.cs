@@ -30,5 +30,9 @@ internal sealed class Measured(StepResults results)
 
     public ColdResult? Cold { get; } = results.Of<ColdResult>("cold");
 
+    public CorrectionsResult? Corrections { get; } = results.Of<CorrectionsResult>("corrections");
+
+    public PagesResult? Pages { get; } = results.Of<PagesResult>("pages");
+
     public EngineResult? Engine { get; } = results.Of<EngineResult>("engine");
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using RodaTraden.Bench.City;
+using RodaTraden.Bench.Corrections;
+using RodaTraden.Bench.Pages;
 using RodaTraden.Bench.Running;
 
 namespace RodaTraden.Bench.Reporting;
@@ -22,6 +24,10 @@ internal static class Ratios
         .. Import(measured, "PostgreSQL", measured.PostgresImport),
         Night("SQLite", measured.SqliteNight, 4),
         Night("PostgreSQL", measured.PostgresNight, 8),
+        .. Corrections("SQLite", measured.Corrections?.Answers.GetValueOrDefault("sqlite")),
+        .. Corrections("PostgreSQL", measured.Corrections?.Answers.GetValueOrDefault("postgres")),
+        .. Pages("SQLite", measured.Pages?.Answers.GetValueOrDefault("sqlite")),
+        .. Pages("PostgreSQL", measured.Pages?.Answers.GetValueOrDefault("postgres")),
         Storage(measured, "SQLite", measured.SqliteImport),
         Storage(measured, "PostgreSQL", measured.PostgresImport),
     ];
@@ -94,6 +100,20 @@ internal static class Ratios
         wished,
         Unit: " s",
         NotJudged: night?.Rows < NightRows ? "not judged: fewer than 500,000 rows" : null);
+
+    private static IEnumerable<Ratio> Corrections(string name, CorrectionsAnswer? answer)
+    {
+        yield return new($"One changed pupil, {name}: computation, half of {answer?.Computed.Count}", answer is null ? "" : $"99 of 100 {Ratio.Number(answer.Computed.P99)} µs", "", answer?.Computed.P50, 50, Unit: " µs");
+        yield return new($"From saved correction to committed signal, {name}: 99 of 100", answer is null ? "" : $"half {Ratio.Number(answer.Signal.P50)} ms; saving 99 of 100 {Ratio.Number(answer.Save.P99)} ms", "", answer?.Signal.P99, 25, Unit: " ms");
+    }
+
+    private static IEnumerable<Ratio> Pages(string name, PagesAnswer? answer)
+    {
+        var asked = answer is null ? "" : $"{Whole(answer.All.Count)} pages, {answer.Rate} a second, {answer.All.Errors} errors";
+        yield return new($"Pages, {name}: 95 of 100", asked, "", answer?.All.P95, 100, Unit: " ms");
+        yield return new($"Pages, {name}: 99 of 100", asked, "", answer?.All.P99, 300, Unit: " ms");
+        yield return new($"Pages, {name}: largest, compressed", asked, "", answer?.All.LargestKB, 100, Unit: " KB");
+    }
 
     private static Ratio Storage(Measured measured, string name, ImportResult? import) => new(
         $"Stored, {name}: of the plain table",

@@ -15,8 +15,10 @@ internal static class RunLines
         .. Copy("shuffled", measured.Copy?.Shuffled),
         .. measured.Warm is { } warm ? [new RunLine("Evaluation, warm, all conditions", [.. warm.ConditionMilliseconds.Select(ms => ms / 1000)], PeakMB: warm.Usage.PeakMB)] : Array.Empty<RunLine>(),
         .. Runs("Evaluation, cold, SQLite", measured.Cold?.Sqlite),
-        .. Runs("Evaluation, cold, SQLite, with the held step replayed", measured.Cold?.SqliteWithHeldStep),
+        .. Runs("Evaluation, cold, SQLite, without the file of the year", measured.Cold?.SqliteWithoutFile),
+        .. Runs("Evaluation, cold, SQLite, with the held step", measured.Cold?.SqliteWithHeldStep),
         .. Runs("Evaluation, cold, PostgreSQL", measured.Cold?.Postgres),
+        .. Runs("Evaluation, cold, PostgreSQL, without the file of the year", measured.Cold?.PostgresWithoutFile),
         .. DuckDb(measured),
         .. Postgres(measured.Postgres),
     ];
@@ -26,6 +28,7 @@ internal static class RunLines
         .. Runs($"Registers, {name}", import is null ? null : [import.Registers]),
         .. Runs($"A year in order, {name}", import?.Ordered),
         .. Runs($"A year shuffled, {name}", import?.Shuffled),
+        .. Runs($"Everybody evaluated from the database and the year kept, {name}", import is null ? null : [import.Keep]),
         .. Runs($"A night, {name}", night?.Runs),
     ];
 

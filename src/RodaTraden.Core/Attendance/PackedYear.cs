@@ -63,6 +63,24 @@ public sealed class PackedYear
         return SchoolYear.Contains(date) && (words[day >> 6] & (1UL << (day & 63))) != 0;
     }
 
+    /// <summary>Adds the school days between two dates to a count of each date of the year.</summary>
+    /// <param name="counts">A count for each date from 1 July.</param>
+    /// <param name="from">The first date, as days after 1 July.</param>
+    /// <param name="end">The first date that is not looked at any longer.</param>
+    /// <param name="by">What each school day counts.</param>
+    public void CountSchoolDays(Span<int> counts, int from, int end, int by)
+    {
+        for (var word = from >> 6; 64 * word < end; word++)
+        {
+            var (skip, rest) = (from - (64 * word), end - (64 * word));
+            var days = words[word] & (skip > 0 ? ulong.MaxValue << skip : ulong.MaxValue) & (rest < 64 ? (1UL << rest) - 1 : ulong.MaxValue);
+            for (; days != 0; days &= days - 1)
+            {
+                counts[(64 * word) + System.Numerics.BitOperations.TrailingZeroCount(days)] += by;
+            }
+        }
+    }
+
     /// <summary>The pupil's latest school day on or before a date; null when there is none.</summary>
     public DateOnly? LatestSchoolDay(DateOnly until)
     {

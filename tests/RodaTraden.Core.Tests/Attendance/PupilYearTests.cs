@@ -149,6 +149,19 @@ public sealed class PupilYearTests
         }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void School_days_between_two_dates_are_counted_as_one_by_one() => Prop.ForAll(
+        (from days in AnyYear
+         from one in Gen.Choose(0, 365)
+         from other in Gen.Choose(0, 365)
+         select (days, from: Math.Min(one, other), end: Math.Max(one, other))).ToArbitrary(),
+        of =>
+        {
+            var (year, counts) = (Packed(of.days), new int[365]);
+            year.CountSchoolDays(counts, of.from, of.end, 3);
+            return Enumerable.Range(0, 365).All(day => counts[day] == (day >= of.from && day < of.end && year.HasSchool(Year.First.AddDays(day)) ? 3 : 0));
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
     public void A_year_that_does_not_fit_closely_has_no_bytes()
     {
         Assert.Equal(0, PackedYearBytes.Length(Packed([(Year.First.AddDays(100), InTime(Enumerable.Range(0, 600).Select(_ => new Lesson { Start = 0, End = 2, SubjectId = 3, Reported = true })))])));

@@ -73,7 +73,7 @@ internal sealed class Roll
     /// <summary>The unprotected pupils who have been at a unit during the year, also those who have left it.</summary>
     public IEnumerable<int> UnprotectedOf(int unitId) => pupilsOfUnits.GetValueOrDefault(unitId, []).Where(id => !pupils[id].IsProtected);
 
-    /// <summary>A pupil's times at a unit during the year.</summary>
+    /// <summary>A pupil's times at a unit during the year, in order: when, and nothing else of them.</summary>
     public Enrolment[] EnrolmentsAt(int unitId, int pupilId) => [.. enrolments.GetValueOrDefault(pupilId, []).Where(one => one.UnitId == unitId)];
 
     /// <summary>The units where a pupil has been during the year.</summary>
@@ -102,10 +102,12 @@ internal sealed class Roll
         db.Pupils.Where(pupil => pupil.MergedIntoId == null).Select(pupil => new PupilCard(pupil.Id, pupil.Key, pupil.Marking != ProtectedMarking.None));
 
     private static IQueryable<Enrolment> Within(AppDbContext db, SchoolYear year) =>
-        db.Enrolments.AsNoTracking().Where(enrolment => (enrolment.From == null || enrolment.From <= year.Last) && (enrolment.To == null || enrolment.To >= year.First));
+        db.Enrolments
+            .Where(enrolment => (enrolment.From == null || enrolment.From <= year.Last) && (enrolment.To == null || enrolment.To >= year.First))
+            .Select(enrolment => new Enrolment { Id = enrolment.Id, PupilId = enrolment.PupilId, UnitId = enrolment.UnitId, From = enrolment.From, To = enrolment.To });
 
     private static Dictionary<int, Enrolment[]> ByPupil(List<Enrolment> enrolments, Dictionary<int, PupilCard> pupils) =>
-        enrolments.Where(one => pupils.ContainsKey(one.PupilId)).GroupBy(one => one.PupilId).ToDictionary(of => of.Key, of => of.ToArray());
+        enrolments.Where(one => pupils.ContainsKey(one.PupilId)).GroupBy(one => one.PupilId).ToDictionary(of => of.Key, of => of.OrderBy(one => one.From).ToArray());
 }
 
 /// <summary>What evaluation needs to know of a pupil.</summary>

@@ -12,6 +12,8 @@ internal sealed class UnitYears
 {
     private readonly SchoolYear year;
     private readonly Dictionary<int, HeldPupil> pupils;
+
+    /// <summary>For each date how many more are enrolled than on the date before.</summary>
     private readonly int[] enrolled;
     private readonly int[] withLessons;
     private volatile DaysUntil? latestDays;
@@ -20,7 +22,7 @@ internal sealed class UnitYears
         (this.year, this.pupils, this.enrolled, this.withLessons) = (year, pupils, enrolled, withLessons);
 
     /// <summary>A unit where nobody goes.</summary>
-    public static UnitYears Empty(SchoolYear year) => new(year, [], new int[DaysOf(year)], new int[DaysOf(year)]);
+    public static UnitYears Empty(SchoolYear year) => new(year, [], new int[DaysOf(year) + 1], new int[DaysOf(year)]);
 
     /// <summary>The pupils who have been there during the year.</summary>
     public IReadOnlyCollection<int> Pupils => pupils.Keys;
@@ -55,13 +57,25 @@ internal sealed class UnitYears
         var latest = latestDays;
         if (latest?.AsOf != asOf)
         {
-            var through = Math.Min(asOf.DayNumber - year.First.DayNumber + 1, enrolled.Length);
-            latestDays = latest = new(asOf, new(Enumerable.Range(0, through)
-                .Where(day => withLessons[day] > 0 && UnitSchoolDays.IsSchoolDay(withLessons[day], enrolled[day]))
-                .Select(day => year.First.AddDays(day))));
+            latestDays = latest = new(asOf, new(Days(Math.Min(asOf.DayNumber - year.First.DayNumber + 1, withLessons.Length))));
         }
 
         return latest.Days;
+    }
+
+    private List<DateOnly> Days(int through)
+    {
+        var (days, pupilsThere) = (new List<DateOnly>(), 0);
+        for (var day = 0; day < through; day++)
+        {
+            pupilsThere += enrolled[day];
+            if (withLessons[day] > 0 && UnitSchoolDays.IsSchoolDay(withLessons[day], pupilsThere))
+            {
+                days.Add(year.First.AddDays(day));
+            }
+        }
+
+        return days;
     }
 
     private sealed record DaysUntil(DateOnly AsOf, UnitSchoolDays Days);
@@ -71,15 +85,16 @@ internal sealed class UnitYears
     private void Count(HeldPupil pupil, int by)
     {
         var until = 0;
-        foreach (var enrolment in pupil.Enrolments.OrderBy(enrolment => enrolment.From))
+        foreach (var enrolment in pupil.Enrolments)
         {
             // Enrolments that overlap count a day once.
             var from = Math.Max(until, (enrolment.From ?? year.First).DayNumber - year.First.DayNumber);
-            var end = Math.Min(enrolled.Length, (enrolment.To ?? year.Last).DayNumber - year.First.DayNumber + 1);
-            for (var day = from; day < end; day++)
+            var end = Math.Min(withLessons.Length, (enrolment.To ?? year.Last).DayNumber - year.First.DayNumber + 1);
+            if (from < end)
             {
-                enrolled[day] += by;
-                withLessons[day] += pupil.Year.HasSchool(year.First.AddDays(day)) ? by : 0;
+                enrolled[from] += by;
+                enrolled[end] -= by;
+                pupil.Year.CountSchoolDays(withLessons, from, end, by);
             }
 
             until = Math.Max(until, end);
@@ -89,7 +104,7 @@ internal sealed class UnitYears
 
 /// <summary>A pupil's school year at a unit.</summary>
 /// <param name="year">The year.</param>
-/// <param name="enrolments">The pupil's times at the unit.</param>
+/// <param name="enrolments">The pupil's times at the unit, in order.</param>
 internal sealed class HeldPupil(PackedYear year, Enrolment[] enrolments)
 {
     private ReplayedUntil? until;
