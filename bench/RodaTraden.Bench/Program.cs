@@ -5,6 +5,7 @@ using RodaTraden.Bench.City;
 using RodaTraden.Bench.Corrections;
 using RodaTraden.Bench.InMemory;
 using RodaTraden.Bench.Installed;
+using RodaTraden.Bench.Layouts;
 using RodaTraden.Bench.Pages;
 using RodaTraden.Bench.Running;
 
@@ -27,6 +28,8 @@ switch (args)
         return await CorrectionsRun.RunAsync(new(rest));
     case ["pages", .. var rest]:
         return await PagesRun.RunAsync(new(rest));
+    case ["layouts", .. var rest]:
+        return await LayoutsRun.RunAsync(new(rest));
     case ["step", var step, .. var rest]:
         return await CitySteps.RunAsync(step, new(rest));
     default:

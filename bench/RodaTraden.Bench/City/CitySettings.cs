@@ -62,5 +62,8 @@ internal sealed class CitySettings(Arguments arguments)
 
     public Postgres Server { get; } = new(Path.Combine(Path.GetFullPath(arguments.Text("work")), "socket"), arguments.Number("port"), Path.Combine(Path.GetFullPath(arguments.Text("work")), "postgres"));
 
+    /// <summary>Whether the server has been started.</summary>
+    public bool HasServer => File.Exists(Path.Combine(Work, "postgres", "postmaster.pid"));
+
     public IReadOnlyList<string> LessonsIn(string folder) => [.. Directory.EnumerateFiles(folder, $"lessons-*{SchoolYear}.csv").Order(StringComparer.Ordinal)];
 }

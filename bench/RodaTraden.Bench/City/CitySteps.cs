@@ -28,6 +28,7 @@ internal static class CitySteps
             "engine" => Keep(await EngineStep.RunAsync(settings)),
             "corrections" => Keep(await CorrectionsStep.RunAsync(settings)),
             "pages" => Keep(await PagesStep.RunAsync(settings)),
+            "layouts" => Keep(await LayoutsStep.RunAsync(settings)),
             "report" => await ReportStep.RunAsync(settings, results),
             _ => throw new ArgumentException($"There is no step {step}."),
         };

@@ -15,7 +15,6 @@ internal static class MachineStep
 
     public static async Task<MachineResult> RunAsync(CitySettings settings)
     {
-        var hasServer = File.Exists(Path.Combine(settings.Work, "postgres", "postmaster.pid"));
         using var sqlite = new SqliteConnection("Data Source=:memory:");
         await sqlite.OpenAsync();
         return new(
@@ -25,7 +24,7 @@ internal static class MachineStep
             RuntimeInformation.OSDescription,
             RuntimeInformation.FrameworkDescription,
             sqlite.ServerVersion,
-            hasServer ? await settings.Server.AskAsync<string>("postgres", ServerSettings) : null,
+            settings.HasServer ? await settings.Server.AskAsync<string>("postgres", ServerSettings) : null,
             settings.Inhabitants,
             settings.Runs,
             settings.Day,

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text;
 using RodaTraden.Bench.City;
+using RodaTraden.Bench.Layouts;
 using RodaTraden.Bench.Pages;
 using RodaTraden.Bench.Running;
 
 namespace RodaTraden.Bench.Reporting;
 
-/// <summary>A whole run as a page of the history: machine, data, answers, wishes, runs, sizes, conditions, storage.</summary>
+/// <summary>A whole run as a page of the history: machine, data, answers, wishes, runs, sizes, conditions, storage, ways to store.</summary>
 internal static class MarkdownReport
 {
     public static string Of(Measured measured, IReadOnlyList<Ratio> ratios)
@@ -44,6 +45,7 @@ internal static class MarkdownReport
         Table(text, "Memory of the program under that load, MB", ["Database", "At the start", "Half way", "At the end"], (measured.Pages?.Answers ?? new Dictionary<string, PagesAnswer>())
             .Select(of => new[] { of.Key, Number(of.Value.MemoryMB[0]), Number(of.Value.MemoryMB[of.Value.MemoryMB.Count / 2]), Number(of.Value.MemoryMB[^1]) }));
         Table(text, "Stored after the year, MB", ["Table", "SQLite", "PostgreSQL"], Stored(measured));
+        Table(text, "Ways to store the year", LayoutLines.Heading, measured.Layouts is { } layouts ? LayoutLines.Of(layouts) : []);
         return text.ToString().TrimEnd() + "\n";
     }
 
@@ -84,12 +86,8 @@ internal static class MarkdownReport
             return;
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"### {title}\n\n{Line(heading)}{Line([.. heading.Select(_ => "---")])}");
-        lines.ForEach(line => text.Append(Line(line)));
-        text.Append('\n');
+        text.Append(CultureInfo.InvariantCulture, $"### {title}\n\n{MarkdownTable.Of(heading, lines)}\n");
     }
-
-    private static string Line(string[] cells) => $"| {string.Join(" | ", cells.Select(cell => cell.Length == 0 ? "-" : cell))} |\n";
 
     private static string Walls(IReadOnlyList<double> seconds) => seconds.Count == 1
         ? Ratio.Number(seconds[0])

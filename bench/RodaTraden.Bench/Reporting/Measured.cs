@@ -1,5 +1,6 @@
 using RodaTraden.Bench.City;
 using RodaTraden.Bench.Installed;
+using RodaTraden.Bench.Layouts;
 
 namespace RodaTraden.Bench.Reporting;
 
@@ -35,4 +36,6 @@ internal sealed class Measured(StepResults results)
     public PagesResult? Pages { get; } = results.Of<PagesResult>("pages");
 
     public EngineResult? Engine { get; } = results.Of<EngineResult>("engine");
+
+    public LayoutsAnswer? Layouts { get; } = results.Of<LayoutsAnswer>("layouts");
 }
