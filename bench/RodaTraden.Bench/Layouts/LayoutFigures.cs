@@ -5,12 +5,12 @@ namespace RodaTraden.Bench.Layouts;
 /// <summary>What was measured of a layout on one database.</summary>
 /// <param name="Database">Which database.</param>
 /// <param name="Layout">The letter of the layout.</param>
-/// <param name="Key">The columns of its key.</param>
+/// <param name="What">Its key, and the order it was filled in when that is another.</param>
 /// <param name="Rows">Rows before the night's feed.</param>
 /// <param name="Bytes">Bytes of the table before the feed, its key included.</param>
 /// <param name="BytesAfter">The same after the feed and the corrections.</param>
 /// <param name="BytesPerLesson">Bytes before the feed for each lesson.</param>
-/// <param name="WriteSeconds">Packing and writing everything but the last day, in the order of the key.</param>
+/// <param name="WriteSeconds">Packing and writing everything but the last day, in one transaction.</param>
 /// <param name="ReadSeconds">Reading everything into years as an evaluation holds them, on one thread.</param>
 /// <param name="PupilMilliseconds">Reading one pupil's year, the one in the middle.</param>
 /// <param name="FeedSeconds">The last day for everybody, in one transaction.</param>
@@ -19,7 +19,7 @@ namespace RodaTraden.Bench.Layouts;
 internal sealed record LayoutFigures(
     string Database,
     string Layout,
-    string Key,
+    string What,
     long Rows,
     long Bytes,
     long BytesAfter,

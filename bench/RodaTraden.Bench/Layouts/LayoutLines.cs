@@ -10,7 +10,7 @@ internal static class LayoutLines
 
     public static IEnumerable<string[]> Of(LayoutsAnswer answer) => answer.Layouts.Select(of => new[]
     {
-        $"{of.Layout} ({of.Key}), {of.Database}",
+        $"{of.Layout} {of.What}, {of.Database}",
         Ratios.Whole(of.Rows),
         Ratio.Number(of.Bytes / 1e6),
         of.BytesPerLesson.ToString("0.00", CultureInfo.InvariantCulture),

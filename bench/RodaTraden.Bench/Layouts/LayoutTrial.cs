@@ -18,8 +18,8 @@ internal sealed class LayoutTrial(SourceYear source, Layout layout, LayoutStore 
     private readonly MonthPacker packer = new();
     private readonly MonthRoom room = new();
     private readonly YearPacker years = new(source.Year);
-    private readonly int[] periods = [.. source.MonthNumbers.SelectMany(month => Enumerable.Range(1, 31).Where(day => day <= DateTime.DaysInMonth(month / 100, month % 100))
-        .Select(day => layout.Period.Of(new(month / 100, month % 100, day)))).Distinct()];
+    private readonly int[] periods = [.. Enumerable.Range(source.Year.First.DayNumber, source.FeedDay.DayNumber - source.Year.First.DayNumber + 1)
+        .Select(day => layout.Period.Of(DateOnly.FromDayNumber(day))).Distinct()];
 
     private long rows;
 
@@ -41,7 +41,7 @@ internal sealed class LayoutTrial(SourceYear source, Layout layout, LayoutStore 
         return new(
             database,
             layout.Letter,
-            string.Join(", ", layout.Key),
+            layout.What,
             rows,
             bytes,
             await store.BytesAsync(),
@@ -54,7 +54,7 @@ internal sealed class LayoutTrial(SourceYear source, Layout layout, LayoutStore 
             correctionLog);
     }
 
-    /// <summary>Everything in one transaction, in the order of the key. Packing counts; what lies unpacked in memory before does not.</summary>
+    /// <summary>Everything in one transaction, in the order that the layout is filled in. Packing counts; what lies unpacked in memory before does not.</summary>
     private async Task<TimeSpan> WriteAsync()
     {
         var clock = new Stopwatch();

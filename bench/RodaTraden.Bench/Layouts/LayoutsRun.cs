@@ -10,21 +10,18 @@ namespace RodaTraden.Bench.Layouts;
 /// <summary><c>layouts</c>: the school year of an installation, written into fresh databases in each of the ways it could be stored.</summary>
 internal static class LayoutsRun
 {
+    private const int PupilsToWarmOn = 200;
+
     public static async Task<int> RunAsync(Arguments arguments)
     {
         var (work, server) = (Path.GetFullPath(arguments.Text("work")), arguments.TextOrNull("connection"));
         Directory.CreateDirectory(work);
         var source = await LoadAsync(arguments.Text("data"));
         await Console.Error.WriteLineAsync($"{source.Pupils.Count} pupils, {source.Lessons} lessons before {source.FeedDay:yyyy-MM-dd}");
-        var measured = new List<LayoutFigures>();
-        foreach (var layout in Layout.All)
+        var measured = await TryAllAsync(source, "SQLite", layout => SqliteLayoutStore.MakeAsync(work, layout));
+        if (server is not null)
         {
-            measured.Add(await TryAsync(source, layout, "SQLite", () => SqliteLayoutStore.MakeAsync(work, layout)));
-        }
-
-        foreach (var layout in server is null ? [] : Layout.All)
-        {
-            measured.Add(await TryAsync(source, layout, "PostgreSQL", () => PostgresLayoutStore.MakeAsync(server!, layout)));
+            measured.AddRange(await TryAllAsync(source, "PostgreSQL", layout => PostgresLayoutStore.MakeAsync(server, layout)));
         }
 
         var answer = new LayoutsAnswer(
@@ -51,12 +48,29 @@ internal static class LayoutsRun
         return await SourceYear.LoadAsync(scope.ServiceProvider.GetRequiredService<AppDbContext>(), scope.ServiceProvider.GetRequiredService<AttendanceStore>());
     }
 
-    private static async Task<LayoutFigures> TryAsync(SourceYear source, Layout layout, string database, Func<Task<LayoutStore>> make)
+    private static async Task<List<LayoutFigures>> TryAllAsync(SourceYear source, string database, Func<Layout, Task<LayoutStore>> make)
+    {
+        // A few pupils first, in every layout: none pays for what the compiler does when it meets the work.
+        var few = source.OfFirst(PupilsToWarmOn);
+        foreach (var layout in Layout.All)
+        {
+            await TryAsync(few, layout, database, make);
+        }
+
+        var measured = new List<LayoutFigures>();
+        foreach (var layout in Layout.All)
+        {
+            measured.Add(await TryAsync(source, layout, database, make));
+            await Console.Error.WriteLineAsync($"{measured[^1]}");
+        }
+
+        return measured;
+    }
+
+    private static async Task<LayoutFigures> TryAsync(SourceYear source, Layout layout, string database, Func<Layout, Task<LayoutStore>> make)
     {
         await OperatingSystemCaches.SettleAsync();
-        await using var store = await make();
-        var figures = await new LayoutTrial(source, layout, store).RunAsync(database);
-        await Console.Error.WriteLineAsync($"{figures}");
-        return figures;
+        await using var store = await make(layout);
+        return await new LayoutTrial(source, layout, store).RunAsync(database);
     }
 }

@@ -65,6 +65,9 @@ internal sealed class SourceYear
         return new(year, await store.ReadAsync(AttendanceStore.MonthOf(year.First), AttendanceStore.MonthOf(year.Last), null, CancellationToken.None));
     }
 
+    /// <summary>The same year of the first pupils alone.</summary>
+    public SourceYear OfFirst(int count) => new(Year, [.. months.Take(firstMonth[Math.Min(count, pupils.Count)])]);
+
     /// <summary>Places of pupils whose years are held unpacked at the same time.</summary>
     public IEnumerable<Range> Groups()
     {
