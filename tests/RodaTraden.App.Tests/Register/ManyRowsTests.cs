@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using RodaTraden.App.Intake;
@@ -137,7 +138,7 @@ public sealed class ManyRowsTests : IDisposable
         var file = new StringBuilder("pupil;given_name;family_name;grade;class;unit;marking;mentor\n");
         for (var pupil = first; pupil <= last; pupil++)
         {
-            file.Append($"P-{pupil:d5};Elev;Nummer {pupil};7;{classOf(pupil)};U1;none;T1\n");
+            file.Append(CultureInfo.InvariantCulture, $"P-{pupil:d5};Elev;Nummer {pupil};7;{classOf(pupil)};U1;none;T1\n");
         }
 
         return Write($"pupils-{Guid.NewGuid():n}.csv", file.ToString());
@@ -148,7 +149,7 @@ public sealed class ManyRowsTests : IDisposable
         var file = new StringBuilder("pupil;guardian;given_name;family_name;email;phone;custody;contact\n");
         for (var guardian = 1; guardian <= guardians; guardian++)
         {
-            file.Append($"P-{guardian:d5};G-{guardian:d5};Vuxen;Nummer {guardian};;{phone}-{guardian};joint;yes\n");
+            file.Append(CultureInfo.InvariantCulture, $"P-{guardian:d5};G-{guardian:d5};Vuxen;Nummer {guardian};;{phone}-{guardian};joint;yes\n");
         }
 
         return Write($"guardians-{Guid.NewGuid():n}.csv", file.ToString());

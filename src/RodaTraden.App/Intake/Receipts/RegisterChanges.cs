@@ -23,9 +23,13 @@ internal sealed class RegisterChanges
         new BulkColumn<ImportedChange, string?>("before", NpgsqlDbType.Text, change => change.Before),
         new BulkColumn<ImportedChange, string?>("after", NpgsqlDbType.Text, change => change.After));
 
-    private readonly List<RegisterChange> noted = [];
+    private readonly List<ImportedChange> noted = [];
     private readonly List<(EntityEntry Entry, string? Before)> saving = [];
     private bool following;
+    private int fileId;
+
+    /// <summary>What comes belongs to a receipt.</summary>
+    public void BelongTo(int receiptId) => fileId = receiptId;
 
     /// <summary>Notes every save of the context from now on.</summary>
     public void Follow(AppDbContext db)
@@ -40,27 +44,25 @@ internal sealed class RegisterChanges
         db.SavedChanges += (_, _) => AfterSave();
     }
 
-    /// <summary>Notes rows that were written past the context, as the file made them.</summary>
-    public void NoteMade<TRow>(AppDbContext db, IReadOnlyCollection<TRow> rows)
+    /// <summary>Keeps rows that were written past the context, as the file made them, after what has been noted so far.</summary>
+    public async Task KeepMadeAsync<TRow>(AppDbContext db, IEnumerable<TRow> rows, CancellationToken cancellation)
         where TRow : class
     {
+        await KeepAsync(db, cancellation);
         var type = db.Model.FindEntityType(typeof(TRow))!;
         var properties = type.GetProperties().ToArray();
         var id = type.FindProperty("Id")!.GetGetter();
-        foreach (var row in rows)
+        foreach (var some in rows.Chunk(RowsAtATime))
         {
-            noted.Add(new(type.ClrType.Name, (int)id.GetClrValue(row)!, Before: null, Values(properties, property => property.GetGetter().GetClrValue(row))));
+            var made = Array.ConvertAll(some, row => Made(type.ClrType.Name, (int)id.GetClrValue(row)!, Values(properties, property => property.GetGetter().GetClrValue(row))));
+            await Table.AddAsync(db, made, cancellation);
         }
     }
 
-    /// <summary>Keeps what has been noted under a receipt, in the order in which it was done, and starts anew.</summary>
-    public async Task KeepAsync(AppDbContext db, int fileId, CancellationToken cancellation)
+    /// <summary>Keeps what has been noted, in the order in which it was done, and starts anew.</summary>
+    public async Task KeepAsync(AppDbContext db, CancellationToken cancellation)
     {
-        foreach (var some in noted.Chunk(RowsAtATime))
-        {
-            await Table.AddAsync(db, Array.ConvertAll(some, change => change.For(fileId)), cancellation);
-        }
-
+        await Table.AddAsync(db, noted, cancellation);
         Forget();
     }
 
@@ -76,11 +78,23 @@ internal sealed class RegisterChanges
     /// <summary>How values that are forgotten begin.</summary>
     public const string ForgottenMark = "#";
 
+    /// <summary>The rows that days are made of: whoever takes a file back finds in their values whose days those are.</summary>
+    public static readonly IReadOnlyList<string> OfDays = [nameof(Core.Attendance.ToldAbsence), nameof(Core.Register.CalendarDay), nameof(Core.Register.Enrolment), nameof(Core.Register.SchoolUnit)];
+
     /// <summary>What is left of values that may not be kept: enough to see whether a row still has them.</summary>
-    public static string Forgotten(string values) => ForgottenMark + (values.Length == 0 ? "" : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(values))));
+    public static string Forgotten(string values) => values.Length == 0 ? ForgottenMark : MarkOf(values)[..MarkLength];
 
     /// <summary>Whether a row still has the values that a file gave it.</summary>
-    public static bool IsStill(string now, string after) => now == after || (after.Length > ForgottenMark.Length && after == Forgotten(now));
+    public static bool IsStill(string now, string after) => now == after || (after.Length >= MarkLength && MarkOf(now).StartsWith(after, StringComparison.Ordinal));
+
+    private const int MarkLength = 33;
+
+    private static string MarkOf(string values) => ForgottenMark + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(values)));
+
+    /// <summary>A row that a file made is taken back by removing it, if it is still as it was made: a mark of its values is enough for that.</summary>
+    private ImportedChange Made(string entity, int id, string values) => Change(entity, id, before: null, OfDays.Contains(entity) ? values : Forgotten(values));
+
+    private ImportedChange Change(string entity, int id, string? before, string? after) => new() { FileId = fileId, Entity = entity, EntityId = id, Before = before, After = after };
 
     private void BeforeSave(AppDbContext db)
     {
@@ -97,7 +111,7 @@ internal sealed class RegisterChanges
             }
             else if (entry.State == EntityState.Deleted)
             {
-                noted.Add(new(entry.Metadata.ClrType.Name, (int)entry.Property("Id").OriginalValue!, Values(entry.OriginalValues), After: null));
+                noted.Add(Change(entry.Metadata.ClrType.Name, (int)entry.Property("Id").OriginalValue!, Values(entry.OriginalValues), after: null));
             }
         }
     }
@@ -107,15 +121,10 @@ internal sealed class RegisterChanges
         foreach (var (entry, before) in saving)
         {
             var id = (int)entry.Property("Id").CurrentValue!;
-            noted.Add(new(entry.Metadata.ClrType.Name, id, before, Values(entry.CurrentValues)));
+            var (entity, after) = (entry.Metadata.ClrType.Name, Values(entry.CurrentValues));
+            noted.Add(before is null ? Made(entity, id, after) : Change(entity, id, before, after));
         }
 
         saving.Clear();
     }
-}
-
-/// <summary>One row that a file made, changed or removed.</summary>
-internal sealed record RegisterChange(string Entity, int EntityId, string? Before, string? After)
-{
-    public ImportedChange For(int fileId) => new() { FileId = fileId, Entity = Entity, EntityId = EntityId, Before = Before, After = After };
 }

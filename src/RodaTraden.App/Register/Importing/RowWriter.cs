@@ -47,7 +47,7 @@ internal sealed class RowWriter<TRow>(AppDbContext db, RegisterChanges changes, 
     public async Task SaveAsync(CancellationToken cancellation)
     {
         await table.AddAsync(db, made, cancellation);
-        changes.NoteMade(db, made);
+        await changes.KeepMadeAsync(db, made, cancellation);
         made.Clear();
         await SaveTrackedAsync(cancellation);
     }
