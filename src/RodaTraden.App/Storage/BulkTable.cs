@@ -17,15 +17,38 @@ internal sealed class BulkTable<TRow>(string name, IReadOnlyList<string> key, pa
 {
     private const int RowsInArrays = 2000;
 
-    private string Columns => string.Join(", ", columns.Select(column => column.Name));
+    private string Columns => string.Join(", ", columns.Select(column => column.Quoted));
 
     private string Overwrite
     {
         get
         {
-            var others = columns.Where(column => !key.Contains(column.Name)).Select(column => $"{column.Name} = excluded.{column.Name}").ToList();
+            var others = columns.Where(column => !key.Contains(column.Name)).Select(column => $"{column.Quoted} = excluded.{column.Quoted}").ToList();
             return $"ON CONFLICT ({string.Join(", ", key)}) DO {(others.Count == 0 ? "NOTHING" : "UPDATE SET " + string.Join(", ", others))}";
         }
+    }
+
+    /// <summary>The columns that are written.</summary>
+    public IEnumerable<string> ColumnNames => columns.Select(column => column.Name);
+
+    /// <summary>
+    /// Numbers for rows that will be added, where the table numbers its rows. On SQLite nobody else writes until the transaction ends, so they are simply the next;
+    /// all rows that the table gets before these are added must have got their numbers so.
+    /// </summary>
+    public async Task<Queue<int>> TakeIdsAsync(AppDbContext db, int count, CancellationToken cancellation)
+    {
+        if (count == 0)
+        {
+            return [];
+        }
+
+        if (db.Database.IsNpgsql())
+        {
+            return new(await db.Database.SqlQuery<int>($"SELECT nextval(pg_get_serial_sequence({name}, 'id'))::int FROM generate_series(1, {count})").ToListAsync(cancellation));
+        }
+
+        var last = (await db.Database.SqlQuery<int>($"SELECT seq FROM sqlite_sequence WHERE name = {name}").ToListAsync(cancellation)).SingleOrDefault();
+        return new(Enumerable.Range(last + 1, count));
     }
 
     /// <summary>Adds rows whose keys are not there.</summary>
@@ -117,6 +140,9 @@ internal sealed class BulkTable<TRow>(string name, IReadOnlyList<string> key, pa
 internal abstract class BulkColumn<TRow>(string name, NpgsqlDbType type)
 {
     public string Name => name;
+
+    /// <summary>The name as it stands in a command: some columns are called what SQL calls its own words.</summary>
+    public string Quoted => $"\"{name}\"";
 
     public NpgsqlDbType Type => type;
 

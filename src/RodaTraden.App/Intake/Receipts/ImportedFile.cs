@@ -78,7 +78,7 @@ internal sealed class ImportedChange
     /// <summary>Its values before, as JSON; null when the file made it.</summary>
     public string? Before { get; set; }
 
-    /// <summary>Its values after; null when the file removed it, a mark when they may no longer stand here.</summary>
+    /// <summary>Its values after; null when the file removed it. A mark of them when the file made it, or when they may no longer stand here.</summary>
     public string? After { get; set; }
 }
 

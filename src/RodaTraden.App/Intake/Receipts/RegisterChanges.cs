@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+using NpgsqlTypes;
 using RodaTraden.App.Storage;
 
 namespace RodaTraden.App.Intake.Receipts;
@@ -10,11 +12,26 @@ namespace RodaTraden.App.Intake.Receipts;
 /// <summary>Follows what a file does to rows of the register, and to what was told of attendance beside lessons: their values before and after, so that it can be taken back.</summary>
 internal sealed class RegisterChanges
 {
-    private readonly List<RegisterChange> noted = [];
+    private const int RowsAtATime = 10_000;
+
+    private static readonly BulkTable<ImportedChange> Table = new(
+        "imported_changes",
+        ["id"],
+        new BulkColumn<ImportedChange, int>("file_id", NpgsqlDbType.Integer, change => change.FileId),
+        new BulkColumn<ImportedChange, string>("entity", NpgsqlDbType.Text, change => change.Entity),
+        new BulkColumn<ImportedChange, int>("entity_id", NpgsqlDbType.Integer, change => change.EntityId),
+        new BulkColumn<ImportedChange, string?>("before", NpgsqlDbType.Text, change => change.Before),
+        new BulkColumn<ImportedChange, string?>("after", NpgsqlDbType.Text, change => change.After));
+
+    private readonly List<ImportedChange> noted = [];
     private readonly List<(EntityEntry Entry, string? Before)> saving = [];
     private bool following;
+    private int fileId;
 
-    /// <summary>Notes every save of the context from now on, until <see cref="Take"/>.</summary>
+    /// <summary>What comes belongs to a receipt.</summary>
+    public void BelongTo(int receiptId) => fileId = receiptId;
+
+    /// <summary>Notes every save of the context from now on.</summary>
     public void Follow(AppDbContext db)
     {
         if (following)
@@ -27,26 +44,57 @@ internal sealed class RegisterChanges
         db.SavedChanges += (_, _) => AfterSave();
     }
 
-    /// <summary>Hands over what has been noted, and starts anew.</summary>
-    public IReadOnlyList<RegisterChange> Take()
+    /// <summary>Keeps rows that were written past the context, as the file made them, after what has been noted so far.</summary>
+    public async Task KeepMadeAsync<TRow>(AppDbContext db, IEnumerable<TRow> rows, CancellationToken cancellation)
+        where TRow : class
     {
-        var taken = noted.ToArray();
-        noted.Clear();
-        return taken;
+        await KeepAsync(db, cancellation);
+        var type = db.Model.FindEntityType(typeof(TRow))!;
+        var properties = type.GetProperties().ToArray();
+        var id = type.FindProperty("Id")!.GetGetter();
+        foreach (var some in rows.Chunk(RowsAtATime))
+        {
+            var made = Array.ConvertAll(some, row => Made(type.ClrType.Name, (int)id.GetClrValue(row)!, Values(properties, property => property.GetGetter().GetClrValue(row))));
+            await Table.AddAsync(db, made, cancellation);
+        }
     }
 
+    /// <summary>Keeps what has been noted, in the order in which it was done, and starts anew.</summary>
+    public async Task KeepAsync(AppDbContext db, CancellationToken cancellation)
+    {
+        await Table.AddAsync(db, noted, cancellation);
+        Forget();
+    }
+
+    /// <summary>Starts anew: what has been noted was taken back.</summary>
+    public void Forget() => noted.Clear();
+
     /// <summary>The values of a row as JSON, in the order of the model.</summary>
-    public static string Values(PropertyValues values) =>
-        JsonSerializer.Serialize(values.Properties.ToDictionary(property => property.Name, property => values[property]));
+    public static string Values(PropertyValues values) => Values(values.Properties, property => values[property]);
+
+    private static string Values(IReadOnlyList<IProperty> properties, Func<IProperty, object?> value) =>
+        JsonSerializer.Serialize(properties.ToDictionary(property => property.Name, value));
 
     /// <summary>How values that are forgotten begin.</summary>
     public const string ForgottenMark = "#";
 
+    /// <summary>The rows that days are made of: whoever takes a file back finds in their values whose days those are.</summary>
+    public static readonly IReadOnlyList<string> OfDays = [nameof(Core.Attendance.ToldAbsence), nameof(Core.Register.CalendarDay), nameof(Core.Register.Enrolment), nameof(Core.Register.SchoolUnit)];
+
     /// <summary>What is left of values that may not be kept: enough to see whether a row still has them.</summary>
-    public static string Forgotten(string values) => ForgottenMark + (values.Length == 0 ? "" : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(values))));
+    public static string Forgotten(string values) => values.Length == 0 ? ForgottenMark : MarkOf(values)[..MarkLength];
 
     /// <summary>Whether a row still has the values that a file gave it.</summary>
-    public static bool IsStill(string now, string after) => now == after || (after.Length > ForgottenMark.Length && after == Forgotten(now));
+    public static bool IsStill(string now, string after) => now == after || (after.Length >= MarkLength && MarkOf(now).StartsWith(after, StringComparison.Ordinal));
+
+    private const int MarkLength = 33;
+
+    private static string MarkOf(string values) => ForgottenMark + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(values)));
+
+    /// <summary>A row that a file made is taken back by removing it, if it is still as it was made: a mark of its values is enough for that.</summary>
+    private ImportedChange Made(string entity, int id, string values) => Change(entity, id, before: null, OfDays.Contains(entity) ? values : Forgotten(values));
+
+    private ImportedChange Change(string entity, int id, string? before, string? after) => new() { FileId = fileId, Entity = entity, EntityId = id, Before = before, After = after };
 
     private void BeforeSave(AppDbContext db)
     {
@@ -63,7 +111,7 @@ internal sealed class RegisterChanges
             }
             else if (entry.State == EntityState.Deleted)
             {
-                noted.Add(new(entry.Metadata.ClrType.Name, (int)entry.Property("Id").OriginalValue!, Values(entry.OriginalValues), After: null));
+                noted.Add(Change(entry.Metadata.ClrType.Name, (int)entry.Property("Id").OriginalValue!, Values(entry.OriginalValues), after: null));
             }
         }
     }
@@ -73,15 +121,10 @@ internal sealed class RegisterChanges
         foreach (var (entry, before) in saving)
         {
             var id = (int)entry.Property("Id").CurrentValue!;
-            noted.Add(new(entry.Metadata.ClrType.Name, id, before, Values(entry.CurrentValues)));
+            var (entity, after) = (entry.Metadata.ClrType.Name, Values(entry.CurrentValues));
+            noted.Add(before is null ? Made(entity, id, after) : Change(entity, id, before, after));
         }
 
         saving.Clear();
     }
-}
-
-/// <summary>One row that a file made, changed or removed.</summary>
-internal sealed record RegisterChange(string Entity, int EntityId, string? Before, string? After)
-{
-    public ImportedChange For(int fileId) => new() { FileId = fileId, Entity = Entity, EntityId = EntityId, Before = Before, After = After };
 }

@@ -173,7 +173,7 @@ internal sealed class ImportRun(
                     using var table = report.Source!.Open();
                     await read(table, report);
                 });
-                changes.Take();
+                changes.Forget();
                 db.ChangeTracker.Clear();
             }
         }
@@ -234,6 +234,7 @@ internal sealed class ImportRun(
         await db.SaveChangesAsync(cancellation);
         report.ReceiptId = receipt.Id;
         replacedMonths.BelongTo(receipt.Id);
+        changes.BelongTo(receipt.Id);
     }
 
     private async Task KeepReceiptAsync(FileReport report, ImportOrder order, CancellationToken cancellation)
@@ -252,7 +253,7 @@ internal sealed class ImportRun(
             await pupilChanges.AppendAsync(report.TouchedPupils, report.AttendanceFrom, evaluated: report.TouchedPupils.Count == 0, cancellation);
         }
 
-        db.AddRange(changes.Take().Select(change => change.For(receipt.Id)));
+        await changes.KeepAsync(db, cancellation);
         db.AddRange(report.UnmappedReasons.Select(reason => new UnmappedReason { FileId = receipt.Id, Text = reason.Key, Count = reason.Value }));
         db.Add(Audited(AuditAct.ImportCommitting, order, "imported_files/" + receipt.Id));
         await db.SaveChangesAsync(cancellation);

@@ -11,13 +11,11 @@ namespace RodaTraden.App.Intake.Undoing;
 /// <summary>Whose days hang on what a file changed: days that are made of calendars, enrolments and told absences are made again when these are taken back.</summary>
 internal static class UndoReach
 {
-    private static readonly string[] OfDays = [nameof(ToldAbsence), nameof(CalendarDay), nameof(Enrolment), nameof(SchoolUnit)];
-
     /// <summary>The pupils of everything a file made, changed or removed that days are made of.</summary>
     public static async Task<HashSet<int>> PupilsAsync(AppDbContext db, ToldDays told, int fileId, CancellationToken cancellation)
     {
         var (pupils, units, organisers) = (new HashSet<int>(), new HashSet<int>(), new HashSet<int>());
-        var changes = await db.ImportedChanges.AsNoTracking().Where(change => change.FileId == fileId && OfDays.Contains(change.Entity)).ToListAsync(cancellation);
+        var changes = await db.ImportedChanges.AsNoTracking().Where(change => change.FileId == fileId && RegisterChanges.OfDays.Contains(change.Entity)).ToListAsync(cancellation);
         foreach (var change in changes)
         {
             if (change.Entity == nameof(SchoolUnit))

@@ -1,5 +1,6 @@
 using RodaTraden.App.Attendance.Importing;
 using RodaTraden.App.Intake;
+using RodaTraden.App.Intake.Receipts;
 using RodaTraden.App.Intake.Running;
 using RodaTraden.App.Intake.Tables;
 using RodaTraden.App.Shared.Time;
@@ -8,7 +9,7 @@ using RodaTraden.App.Storage;
 namespace RodaTraden.App.Register.Importing;
 
 /// <summary>Enrolments told apart from the pupils: which school, from when, in which grade.</summary>
-internal sealed class EnrolmentsReader(AppDbContext db, ToldDays told, TimeProvider time) : IFileReader
+internal sealed class EnrolmentsReader(AppDbContext db, RegisterChanges changes, ToldDays told, TimeProvider time) : IFileReader
 {
     public FileKind Kind => FileKind.Enrolments;
 
@@ -34,13 +35,8 @@ internal sealed class EnrolmentsReader(AppDbContext db, ToldDays told, TimeProvi
             }
         }
 
-        var placements = await Placements.LoadAsync(db, today, cancellation);
-        var agreed = read.Agreed().ToList();
-        foreach (var (key, row, lines) in agreed)
-        {
-            placements.Put(key, row, lines, report);
-        }
-
+        var placements = await Placements.LoadAsync(db, changes, today, cancellation);
+        await placements.PutAsync([.. read.Agreed().Select(one => new ToldPlacement(one.Key, one.Row, one.Lines))], report, cancellation);
         await told.LayForFileAsync([.. report.TouchedPupils], report, cancellation);
     }
 }

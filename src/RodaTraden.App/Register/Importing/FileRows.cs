@@ -27,7 +27,8 @@ internal sealed class FileRows<TKey, TRow>(FileReport report, string keyColumn, 
 
         if (!rows.TryGetValue(key, out var same))
         {
-            rows[key] = same = [];
+            // Nearly always there is one line to a key.
+            rows[key] = same = new(1);
         }
 
         same.Add((line, row));

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RodaTraden.App.Intake;
+using RodaTraden.App.Intake.Receipts;
 using RodaTraden.App.Intake.Running;
 using RodaTraden.App.Intake.Tables;
 using RodaTraden.App.Shared.Time;
@@ -9,7 +10,7 @@ using RodaTraden.Core.Register;
 namespace RodaTraden.App.Register.Importing;
 
 /// <summary>guardians.csv: guardians and whose they are.</summary>
-internal sealed class GuardiansReader(AppDbContext db, TimeProvider time) : IFileReader
+internal sealed class GuardiansReader(AppDbContext db, RegisterChanges changes, TimeProvider time) : IFileReader
 {
     public FileKind Kind => FileKind.Guardians;
 
@@ -48,35 +49,48 @@ internal sealed class GuardiansReader(AppDbContext db, TimeProvider time) : IFil
             }
         }
 
-        var guardians = await db.Guardians.ToDictionaryAsync(guardian => guardian.Key, cancellation);
+        var guardians = await db.Guardians.AsNoTracking().ToDictionaryAsync(guardian => guardian.Key, cancellation);
         var agreed = ties.Agreed().ToList();
-        var changedPeople = PutPeople(report, people, guardians, agreed.Select(tie => tie.Key.Guardian).ToHashSet());
-        await db.SaveChangesAsync(cancellation);
-        await PutTiesAsync(report, agreed, guardians, changedPeople, cancellation);
+        var withTie = agreed.Select(tie => tie.Key.Guardian).ToHashSet();
+
+        // A guardian all of whose rows are refused is not made by them.
+        var changedPeople = await PutPeopleAsync(report, [.. people.Agreed().Where(person => withTie.Contains(person.Key))], guardians, cancellation);
+        await PutTiesAsync(report, [.. agreed.Where(tie => changedPeople.ContainsKey(tie.Key.Guardian))], guardians, changedPeople, cancellation);
     }
 
-    /// <summary>A guardian all of whose rows are refused is not made by them.</summary>
-    private Dictionary<string, bool> PutPeople(FileReport report, FileRows<string, PersonRow> people, Dictionary<string, Guardian> guardians, HashSet<string> withTie)
+    /// <summary>Puts the guardians among the stored.</summary>
+    /// <returns>Those that the file tells of, and whether it changed what was stored of them.</returns>
+    private async Task<Dictionary<string, bool>> PutPeopleAsync(
+        FileReport report,
+        List<(string Key, PersonRow Row, FileLines Lines)> agreed,
+        Dictionary<string, Guardian> guardians,
+        CancellationToken cancellation)
     {
+        var writer = new RowWriter<Guardian>(db, changes, RegisterTables.Guardians);
+        var ids = await writer.TakeIdsAsync(agreed.Count(person => !guardians.ContainsKey(person.Key)), cancellation);
         var changed = new Dictionary<string, bool>();
-        foreach (var (key, row, lines) in people.Agreed().Where(person => withTie.Contains(person.Key)))
+        foreach (var (key, row, lines) in agreed)
         {
-            var isNew = !guardians.TryGetValue(key, out var guardian);
-            if (guardian is null)
+            if (!guardians.TryGetValue(key, out var guardian))
             {
-                guardians[key] = guardian = new() { Key = key, Version = Guid.CreateVersion7() };
-                db.Add(guardian);
+                guardians[key] = guardian = new() { Id = ids.Dequeue(), Key = key, GivenName = row.GivenName, FamilyName = row.FamilyName, Email = row.Email, Phone = row.Phone, Version = Guid.CreateVersion7() };
+                writer.Make(guardian);
+                changed[key] = false;
+                continue;
             }
 
-            (guardian.GivenName, guardian.FamilyName, guardian.Email, guardian.Phone) = (row.GivenName, row.FamilyName, row.Email, row.Phone);
-            changed[key] = !isNew && RowCount.HasChanged(db.Entry(guardian));
+            changed[key] = row != new PersonRow(guardian.GivenName, guardian.FamilyName, guardian.Email, guardian.Phone);
             if (changed[key])
             {
+                writer.Track(guardian);
+                (guardian.GivenName, guardian.FamilyName, guardian.Email, guardian.Phone) = (row.GivenName, row.FamilyName, row.Email, row.Phone);
                 RowChanges.Note(db.Entry(guardian), lines.First, report);
                 guardian.Version = Guid.CreateVersion7();
+                await writer.SaveManyAsync(cancellation);
             }
         }
 
+        await writer.SaveAsync(cancellation);
         return changed;
     }
 
@@ -87,20 +101,32 @@ internal sealed class GuardiansReader(AppDbContext db, TimeProvider time) : IFil
         Dictionary<string, bool> changedPeople,
         CancellationToken cancellation)
     {
-        var stored = (await db.Guardianships.ToListAsync(cancellation)).ToDictionary(tie => (tie.PupilId, tie.GuardianId));
-        foreach (var (key, row, lines) in agreed.Where(tie => changedPeople.ContainsKey(tie.Key.Guardian)))
+        var writer = new RowWriter<Guardianship>(db, changes, RegisterTables.Guardianships);
+        var stored = await db.Guardianships.AsNoTracking().ToDictionaryAsync(tie => (tie.PupilId, tie.GuardianId), cancellation);
+        var ids = await writer.TakeIdsAsync(agreed.Count(tie => !stored.ContainsKey((tie.Key.Pupil, guardians[tie.Key.Guardian].Id))), cancellation);
+        foreach (var (key, row, lines) in agreed)
         {
             var guardianId = guardians[key.Guardian].Id;
-            var isNew = !stored.TryGetValue((key.Pupil, guardianId), out var tie);
-            if (tie is null)
+            if (!stored.TryGetValue((key.Pupil, guardianId), out var tie))
             {
-                tie = new() { PupilId = key.Pupil, GuardianId = guardianId, Version = Guid.CreateVersion7() };
-                db.Add(tie);
+                writer.Make(new() { Id = ids.Dequeue(), PupilId = key.Pupil, GuardianId = guardianId, Custody = row.Custody, MayBeContacted = row.MayBeContacted, From = row.From, To = row.To, Version = Guid.CreateVersion7() });
+                RowCount.New(lines, report);
+                continue;
             }
 
+            if (!changedPeople[key.Guardian] && row == new TieRow(tie.Custody, tie.MayBeContacted, tie.From, tie.To))
+            {
+                RowCount.Unchanged(lines, report);
+                continue;
+            }
+
+            writer.Track(tie);
             (tie.Custody, tie.MayBeContacted, tie.From, tie.To) = (row.Custody, row.MayBeContacted, row.From, row.To);
-            RowCount.Of(db.Entry(tie), isNew, lines, report, () => tie.Version = Guid.CreateVersion7(), changedPeople[key.Guardian]);
+            RowCount.Of(db.Entry(tie), isNew: false, lines, report, () => tie.Version = Guid.CreateVersion7(), changedPeople[key.Guardian]);
+            await writer.SaveManyAsync(cancellation);
         }
+
+        await writer.SaveAsync(cancellation);
     }
 
     private sealed record PersonRow(string GivenName, string FamilyName, string Email, string Phone);

@@ -39,7 +39,7 @@ internal sealed class PupilRows(TableFile table, FileReport report, UnitKeys uni
 
             if (key.Length > 0)
             {
-                (lines.TryGetValue(key, out var of) ? of : lines[key] = []).Add(rows.Line);
+                (lines.TryGetValue(key, out var of) ? of : lines[key] = new(1)).Add(rows.Line);
             }
 
             if (isProtected(key))

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RodaTraden.App.Attendance.Importing;
 using RodaTraden.App.Intake;
+using RodaTraden.App.Intake.Receipts;
 using RodaTraden.App.Intake.Running;
 using RodaTraden.App.Intake.Tables;
 using RodaTraden.App.Shared.Time;
@@ -12,14 +13,14 @@ namespace RodaTraden.App.Register.Importing;
 /// <summary>
 /// pupils.csv: pupils and their successive enrolments. A marking that differs between rows or files fails closed: within a file the strictest wins.
 /// </summary>
-internal sealed class PupilsReader(AppDbContext db, ToldDays told, TimeProvider time) : IFileReader
+internal sealed class PupilsReader(AppDbContext db, RegisterChanges changes, ToldDays told, TimeProvider time) : IFileReader
 {
     public FileKind Kind => FileKind.Pupils;
 
     public async Task ReadAsync(TableFile table, FileReport report, IProgress<RunProgress> progress, CancellationToken cancellation)
     {
         var units = await UnitKeys.LoadAsync(db, table, cancellation);
-        var stored = await db.Pupils.ToDictionaryAsync(pupil => pupil.Key, cancellation);
+        var stored = await db.Pupils.AsNoTracking().ToDictionaryAsync(pupil => pupil.Key, cancellation);
         var rows = new PupilRows(table, report, units, time.SwedishToday(), key => stored.GetValueOrDefault(key) is { IsProtected: true } || Kept(stored, key) is { IsProtected: true });
         rows.ReadAll();
         var markings = rows.Markings;
@@ -33,6 +34,8 @@ internal sealed class PupilsReader(AppDbContext db, ToldDays told, TimeProvider 
             }
         }
 
+        var writer = new RowWriter<Pupil>(db, changes, RegisterTables.Pupils);
+        var ids = await writer.TakeIdsAsync(rows.People.Keys.Count(key => !stored.ContainsKey(key)), cancellation);
         var changedPeople = new HashSet<string>();
         var agreed = new HashSet<string>();
         var agreedEnrolments = rows.Enrolments.Agreed().ToList();
@@ -57,14 +60,24 @@ internal sealed class PupilsReader(AppDbContext db, ToldDays told, TimeProvider 
             }
 
             agreed.Add(key);
-            var isNew = !stored.ContainsKey(key);
-            var ofMerged = stored.TryGetValue(key, out var known) ? markingOfMerged[known.Id].Select(pupil => pupil.Marking).DefaultIfEmpty().Max() : ProtectedMarking.None;
-            var changed = PutPerson(stored, key, row, rows.HasUnreadableMarking(key) ? null : MarkingOf(table.IsSparse ? null : Stricter(markings.GetValueOrDefault(key), ofMerged), known, report));
+            var isNew = !stored.TryGetValue(key, out var known);
+            var ofMerged = known is not null ? markingOfMerged[known.Id].Select(pupil => pupil.Marking).DefaultIfEmpty().Max() : ProtectedMarking.None;
+            var marking = rows.HasUnreadableMarking(key) ? null : MarkingOf(table.IsSparse ? null : Stricter(markings.GetValueOrDefault(key), ofMerged), known, report);
+            if (known is null)
+            {
+                stored[key] = known = new() { Id = ids.Dequeue(), Key = key, GivenName = row.GivenName, FamilyName = row.FamilyName };
+                writer.Make(known);
+            }
+
+            var changed = PutPerson(writer, known, row, marking) || isNew;
             report.WithoutMarking += isNew && table.IsSparse ? 1 : 0;
             if (changed)
             {
                 changedPeople.Add(key);
-                RowChanges.Note(db.Entry(stored[key]), lines.First, report);
+                if (!isNew)
+                {
+                    RowChanges.Note(db.Entry(known), lines.First, report);
+                }
             }
 
             if (!withEnrolment.Contains(key))
@@ -73,6 +86,8 @@ internal sealed class PupilsReader(AppDbContext db, ToldDays told, TimeProvider 
                 report.Changed += changed && !isNew ? 1 : 0;
                 report.Unchanged += lines.Count - (changed ? 1 : 0);
             }
+
+            await writer.SaveManyAsync(cancellation);
         }
 
         var raised = new List<Pupil>();
@@ -81,15 +96,15 @@ internal sealed class PupilsReader(AppDbContext db, ToldDays told, TimeProvider 
             // Protection counts also when the rows of the pupil are refused.
             if (stored.GetValueOrDefault(key) is { } pupil && pupil.Marking < marking)
             {
+                writer.Track(pupil);
                 report.ProtectionRaised += pupil.IsProtected || pupil.MergedIntoId is not null ? 0 : 1;
                 (pupil.Marking, pupil.Search, pupil.Version) = (marking, "", Guid.CreateVersion7());
                 raised.Add(pupil);
             }
         }
 
-        await db.SaveChangesAsync(cancellation);
+        await writer.SaveAsync(cancellation);
         await PutEnrolmentsAsync(report, stored, agreedEnrolments.Where(enrolment => agreed.Contains(enrolment.Key.Pupil)), changedPeople, cancellation);
-        await db.SaveChangesAsync(cancellation);
         await ProtectedCleansing.RunAsync(db, cancellation);
         foreach (var pupil in changedPeople.Select(key => stored[key]).Concat(raised))
         {
@@ -116,46 +131,48 @@ internal sealed class PupilsReader(AppDbContext db, ToldDays told, TimeProvider 
 
     private static ProtectedMarking Stricter(ProtectedMarking one, ProtectedMarking other) => one > other ? one : other;
 
-    /// <summary>Puts a person among the stored.</summary>
-    /// <param name="stored">The stored ones.</param>
-    /// <param name="key">The sender's key.</param>
+    /// <summary>Puts what the file says of a person on a record, a new one or a stored one.</summary>
+    /// <param name="writer">Tracks the record if it changes.</param>
+    /// <param name="pupil">The record.</param>
     /// <param name="row">What the file says.</param>
     /// <param name="marking">The marking; null when the sender does not tell, and what is stored stands.</param>
     /// <returns>Whether anything is new.</returns>
-    private bool PutPerson(Dictionary<string, Pupil> stored, string key, PupilRows.Person row, ProtectedMarking? marking)
+    private bool PutPerson(RowWriter<Pupil> writer, Pupil pupil, PupilRows.Person row, ProtectedMarking? marking)
     {
-        var isNew = !stored.TryGetValue(key, out var pupil);
-        if (pupil is null)
-        {
-            stored[key] = pupil = new() { Key = key, GivenName = row.GivenName, FamilyName = row.FamilyName, Version = Guid.CreateVersion7() };
-            db.Add(pupil);
-        }
-        else if (pupil.MergedIntoId is not null)
+        var told = marking ?? pupil.Marking;
+        if (pupil.MergedIntoId is not null)
         {
             // The record it was merged into has rows of its own; two senders' words would take turns. Only the protection is this sender's to tell.
-            pupil.Marking = marking ?? pupil.Marking;
+            if (pupil.Marking != told)
+            {
+                writer.Track(pupil);
+                pupil.Marking = told;
+            }
+
             return false;
         }
 
         var number = Newer(pupil.CivicNumber, row.CivicNumber);
+        var birthDate = row.BirthDate ?? pupil.BirthDate;
+        var sex = row.Sex == RegisteredSex.Unknown ? pupil.Sex : row.Sex;
+        var home = row.HomeMunicipality.Length > 0 ? row.HomeMunicipality : pupil.HomeMunicipality;
+        var search = told != ProtectedMarking.None ? "" : SearchText.Fold($"{row.GivenName} {row.FamilyName}");
+        if ((row.GivenName, row.FamilyName, birthDate, sex, home, number, told, search)
+            == (pupil.GivenName, pupil.FamilyName, pupil.BirthDate, pupil.Sex, pupil.HomeMunicipality, pupil.CivicNumber, pupil.Marking, pupil.Search)
+            && !writer.Waits(pupil))
+        {
+            return false;
+        }
+
+        writer.Track(pupil);
         if (pupil.CivicNumber is { } before && number != before)
         {
             db.Add(new PupilNumber { PupilId = pupil.Id, Number = before, ReplacedOn = time.SwedishToday() });
         }
 
-        (pupil.GivenName, pupil.FamilyName, pupil.BirthDate) = (row.GivenName, row.FamilyName, row.BirthDate ?? pupil.BirthDate);
-        pupil.Sex = row.Sex == RegisteredSex.Unknown ? pupil.Sex : row.Sex;
-        pupil.HomeMunicipality = row.HomeMunicipality.Length > 0 ? row.HomeMunicipality : pupil.HomeMunicipality;
-        pupil.CivicNumber = number;
-        pupil.Marking = marking ?? pupil.Marking;
-        pupil.Search = pupil.IsProtected ? "" : SearchText.Fold(pupil.FullName);
-        var changed = isNew || RowCount.HasChanged(db.Entry(pupil));
-        if (changed)
-        {
-            pupil.Version = Guid.CreateVersion7();
-        }
-
-        return changed;
+        (pupil.GivenName, pupil.FamilyName, pupil.BirthDate, pupil.Sex, pupil.HomeMunicipality) = (row.GivenName, row.FamilyName, birthDate, sex, home);
+        (pupil.CivicNumber, pupil.Marking, pupil.Search, pupil.Version) = (number, told, search, Guid.CreateVersion7());
+        return true;
     }
 
     /// <summary>The number to keep: the file's, unless it tells none, or a temporary one of a pupil whose personal number is known.</summary>
@@ -177,8 +194,9 @@ internal sealed class PupilsReader(AppDbContext db, ToldDays told, TimeProvider 
         HashSet<string> changedPeople,
         CancellationToken cancellation)
     {
-        var placements = await Placements.LoadAsync(db, time.SwedishToday(), cancellation);
+        var placements = await Placements.LoadAsync(db, changes, time.SwedishToday(), cancellation);
         var byKeptKey = new HashSet<PlacementKey>();
+        var told = new List<ToldPlacement>();
         foreach (var (key, row, lines) in agreed.OrderBy(one => pupils[one.Key.Pupil].MergedIntoId is not null))
         {
             var pupil = pupils[key.Pupil];
@@ -189,9 +207,10 @@ internal sealed class PupilsReader(AppDbContext db, ToldDays told, TimeProvider 
             }
 
             // In one file the key that stayed has the word; a file that only knows the other key still tells where the pupil goes.
-            placements.Put(placement, row, lines, report, changedPeople.Contains(key.Pupil), onlyAdds: pupil.MergedIntoId is not null && byKeptKey.Contains(placement));
+            told.Add(new(placement, row, lines, changedPeople.Contains(key.Pupil), OnlyAdds: pupil.MergedIntoId is not null && byKeptKey.Contains(placement)));
         }
 
+        await placements.PutAsync(told, report, cancellation);
         report.EnrolledTwice = placements.EnrolledTwice();
     }
 }

@@ -109,6 +109,15 @@ internal sealed class RegisterRows(TableFile table, FileReport report)
             return words[0].Value;
         }
 
+        // Nearly all rows have the word as it is; what is written otherwise is folded.
+        foreach (var (word, value) in words)
+        {
+            if (word == text)
+            {
+                return value;
+            }
+        }
+
         foreach (var (word, value) in words)
         {
             if (SearchText.Fold(word) == SearchText.Fold(text))

@@ -10,20 +10,36 @@ internal static class RowCount
     public static bool HasChanged(EntityEntry entry) =>
         entry.Properties.Any(property => property.IsModified && !Equals(property.OriginalValue, property.CurrentValue));
 
+    /// <summary>Counts a row that the file made.</summary>
+    public static void New(FileLines lines, FileReport report)
+    {
+        report.New++;
+        report.Unchanged += lines.Count - 1;
+    }
+
+    /// <summary>Counts a row that stays as it is.</summary>
+    public static void Unchanged(FileLines lines, FileReport report) => report.Unchanged += lines.Count;
+
     /// <summary>Counts, and renews the version of a changed row.</summary>
     /// <returns>Whether the row did anything.</returns>
     public static bool Of(EntityEntry entry, bool isNew, FileLines lines, FileReport report, Action renewVersion, bool alsoChanged = false)
     {
-        var changed = !isNew && (alsoChanged || HasChanged(entry));
-        report.New += isNew ? 1 : 0;
-        report.Changed += changed ? 1 : 0;
-        report.Unchanged += lines.Count - (isNew || changed ? 1 : 0);
-        if (changed)
+        if (isNew)
         {
-            RowChanges.Note(entry, lines.First, report);
-            renewVersion();
+            New(lines, report);
+            return true;
         }
 
-        return isNew || changed;
+        if (!alsoChanged && !HasChanged(entry))
+        {
+            Unchanged(lines, report);
+            return false;
+        }
+
+        report.Changed++;
+        report.Unchanged += lines.Count - 1;
+        RowChanges.Note(entry, lines.First, report);
+        renewVersion();
+        return true;
     }
 }
