@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
@@ -61,7 +62,7 @@ internal sealed class BulkTable<TRow>(string name, IReadOnlyList<string> key, pa
 
         if (!db.Database.IsNpgsql())
         {
-            await WritePreparedAsync(db, rows, "", cancellation);
+            WritePrepared(db, rows, "", cancellation);
             return;
         }
 
@@ -75,13 +76,14 @@ internal sealed class BulkTable<TRow>(string name, IReadOnlyList<string> key, pa
     {
         if (!db.Database.IsNpgsql())
         {
-            await WritePreparedAsync(db, rows, Overwrite, cancellation);
+            WritePrepared(db, rows, Overwrite, cancellation);
             return;
         }
 
         foreach (var chunk in rows.Chunk(RowsInArrays))
         {
-            await using var command = (NpgsqlCommand)Command(db);
+            var transaction = (NpgsqlTransaction)Transaction(db);
+            await using var command = new NpgsqlCommand { Connection = transaction.Connection, Transaction = transaction };
             command.CommandText = $"INSERT INTO {name} ({Columns}) SELECT * FROM unnest({string.Join(", ", columns.Select((_, at) => $"${at + 1}"))}) {Overwrite}";
             foreach (var column in columns)
             {
@@ -105,35 +107,24 @@ internal sealed class BulkTable<TRow>(string name, IReadOnlyList<string> key, pa
         }
     }
 
-    private async Task WritePreparedAsync(AppDbContext db, IReadOnlyCollection<TRow> rows, string onConflict, CancellationToken cancellation)
+    private void WritePrepared(AppDbContext db, IReadOnlyCollection<TRow> rows, string onConflict, CancellationToken cancellation)
     {
-        await using var command = Command(db);
-        command.CommandText = $"INSERT INTO {name} ({Columns}) VALUES ({string.Join(", ", columns.Select((_, at) => $"@p{at}"))}) {onConflict}";
-        for (var at = 0; at < columns.Length; at++)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = $"@p{at}";
-            command.Parameters.Add(parameter);
-        }
-
+        var connection = (SqliteConnection)Transaction(db).Connection!;
+        using var written = new SqliteRows(connection, $"INSERT INTO {name} ({Columns}) VALUES ({string.Join(", ", columns.Select(_ => "?"))}) {onConflict}");
         foreach (var row in rows)
         {
+            cancellation.ThrowIfCancellationRequested();
             for (var at = 0; at < columns.Length; at++)
             {
-                command.Parameters[at].Value = columns[at].Boxed(row);
+                columns[at].Bind(written, at + 1, row);
             }
 
-            await command.ExecuteNonQueryAsync(cancellation);
+            written.Write();
         }
     }
 
-    private static DbCommand Command(AppDbContext db)
-    {
-        var transaction = db.Database.CurrentTransaction ?? throw new InvalidOperationException("Many rows are written inside a transaction.");
-        var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = transaction.GetDbTransaction();
-        return command;
-    }
+    private static DbTransaction Transaction(AppDbContext db) =>
+        db.Database.CurrentTransaction?.GetDbTransaction() ?? throw new InvalidOperationException("Many rows are written inside a transaction.");
 }
 
 /// <summary>A column of a <see cref="BulkTable{TRow}"/>.</summary>
@@ -146,7 +137,7 @@ internal abstract class BulkColumn<TRow>(string name, NpgsqlDbType type)
 
     public NpgsqlDbType Type => type;
 
-    public abstract object Boxed(TRow row);
+    public abstract void Bind(SqliteRows rows, int at, TRow row);
 
     public abstract Array All(TRow[] rows);
 
@@ -156,7 +147,7 @@ internal abstract class BulkColumn<TRow>(string name, NpgsqlDbType type)
 /// <summary>A column with values of one type.</summary>
 internal sealed class BulkColumn<TRow, TValue>(string name, NpgsqlDbType type, Func<TRow, TValue> value) : BulkColumn<TRow>(name, type)
 {
-    public override object Boxed(TRow row) => (object?)value(row) ?? DBNull.Value;
+    public override void Bind(SqliteRows rows, int at, TRow row) => rows.Bind(at, value(row));
 
     public override Array All(TRow[] rows) => Array.ConvertAll(rows, row => value(row));
 

@@ -153,12 +153,12 @@ public sealed class PupilYearTests
         (from days in AnyYear
          from one in Gen.Choose(0, 365)
          from other in Gen.Choose(0, 365)
-         select (days, from: Math.Min(one, other), end: Math.Max(one, other))).ToArbitrary(),
+         select (days, first: Math.Min(one, other), end: Math.Max(one, other))).ToArbitrary(),
         of =>
         {
             var (year, counts) = (Packed(of.days), new int[365]);
-            year.CountSchoolDays(counts, of.from, of.end, 3);
-            return Enumerable.Range(0, 365).All(day => counts[day] == (day >= of.from && day < of.end && year.HasSchool(Year.First.AddDays(day)) ? 3 : 0));
+            year.CountSchoolDays(counts, of.first, of.end, 3);
+            return Enumerable.Range(0, 365).All(day => counts[day] == (day >= of.first && day < of.end && year.HasSchool(Year.First.AddDays(day)) ? 3 : 0));
         }).QuickCheckThrowOnFailure();
 
     [Fact]

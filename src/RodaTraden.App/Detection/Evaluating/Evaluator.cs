@@ -34,16 +34,21 @@ internal sealed class Evaluator(AppDbContext db, Evaluations evaluations, PupilC
         new BulkColumn<Standing, int>("offered10", NpgsqlDbType.Integer, standing => standing.Offered10),
         new BulkColumn<Standing, string>("conditions", NpgsqlDbType.Text, standing => standing.Conditions));
 
-    private static readonly BulkTable<Signal> Signals = new(
-        "signals",
-        ["id"],
+    private static readonly BulkColumn<Signal>[] OfSignal =
+    [
         new BulkColumn<Signal, int>("pupil_id", NpgsqlDbType.Integer, signal => signal.PupilId),
         new BulkColumn<Signal, string>("key", NpgsqlDbType.Text, signal => signal.Key),
         new BulkColumn<Signal, int>("step", NpgsqlDbType.Integer, signal => signal.Step),
         new BulkColumn<Signal, DateOnly>("first_true", NpgsqlDbType.Date, signal => signal.FirstTrue),
         new BulkColumn<Signal, DateOnly>("last_true", NpgsqlDbType.Date, signal => signal.LastTrue),
+        new BulkColumn<Signal, DateOnly?>("ended_on", NpgsqlDbType.Date, signal => signal.EndedOn),
         new BulkColumn<Signal, string>("figures_then", NpgsqlDbType.Text, signal => signal.FiguresThen),
-        new BulkColumn<Signal, string>("figures_now", NpgsqlDbType.Text, signal => signal.FiguresNow));
+        new BulkColumn<Signal, string>("figures_now", NpgsqlDbType.Text, signal => signal.FiguresNow),
+    ];
+
+    private static readonly BulkTable<Signal> Begun = new("signals", ["id"], OfSignal);
+
+    private static readonly BulkTable<Signal> Ended = new("signals", ["id"], [new BulkColumn<Signal, int>("id", NpgsqlDbType.Integer, signal => signal.Id), .. OfSignal]);
 
     /// <summary>Evaluates those whose attendance or place has changed since they were last evaluated.</summary>
     public async Task EvaluatePendingAsync(DateOnly asOf, IProgress<RunProgress> progress, CancellationToken cancellation)
@@ -147,7 +152,7 @@ internal sealed class Evaluator(AppDbContext db, Evaluations evaluations, PupilC
             }
 
             await EndAsync(ended, asOf, cancellation);
-            await Signals.AddAsync(db, begun, cancellation);
+            await Begun.AddAsync(db, begun, cancellation);
             await Standings.ReplaceAsync(db, [.. some.Select(StandingOf)], cancellation);
         }
     }
@@ -208,7 +213,8 @@ internal sealed class Evaluator(AppDbContext db, Evaluations evaluations, PupilC
         var pupils = ended.Select(signal => signal.PupilId).ToHashSet();
         var standings = await db.Standings.AsNoTracking().Where(standing => pupils.Contains(standing.PupilId)).ToDictionaryAsync(standing => standing.PupilId, cancellation);
         var ids = ended.ConvertAll(signal => signal.Id);
-        foreach (var signal in await db.Signals.Where(signal => ids.Contains(signal.Id)).ToListAsync(cancellation))
+        var signals = await db.Signals.AsNoTracking().Where(signal => ids.Contains(signal.Id)).ToListAsync(cancellation);
+        foreach (var signal in signals)
         {
             var last = standings.GetValueOrDefault(signal.PupilId);
             var evidence = last is null ? null : DetectionDocuments.ReadConditions(last.Conditions).FirstOrDefault(of => of.SignalKey == signal.Key);
@@ -217,8 +223,7 @@ internal sealed class Evaluator(AppDbContext db, Evaluations evaluations, PupilC
             signal.FiguresNow = evidence is null ? signal.FiguresThen : DetectionDocuments.Write(evidence);
         }
 
-        await db.SaveChangesAsync(cancellation);
-        db.ChangeTracker.Clear();
+        await Ended.ReplaceAsync(db, signals, cancellation);
     }
 
     private sealed record OpenSignal(int Id, int PupilId, string Key);
