@@ -25,7 +25,8 @@ internal static class StorageSetup
     public static void Sqlite(DbContextOptionsBuilder builder, string file)
     {
         var connection = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 60 };
-        builder.UseSqlite(connection.ToString());
+        // A list asked for is one value, however long: as many values, each bound by its name, a long list takes the square of its length.
+        builder.UseSqlite(connection.ToString(), sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter));
         builder.AddInterceptors(SqlitePragmas.Instance);
     }
 

@@ -127,9 +127,18 @@ public sealed class PackedYear
             lessonCount += (int)(day >> CountShift);
         }
 
-        for (var lesson = 0; lesson < lessonCount; lesson++)
+        var kinds = Kinds;
+        var otherKinds = other.Kinds;
+        var own = lessons.AsSpan(0, lessonCount);
+        var others = other.lessons.AsSpan(0, lessonCount);
+        if (kinds.SequenceEqual(otherKinds))
         {
-            if (Kinds[lessons[lesson]] != other.Kinds[other.lessons[lesson]])
+            return own.SequenceEqual(others);
+        }
+
+        for (var lesson = 0; lesson < own.Length; lesson++)
+        {
+            if (kinds[own[lesson]] != otherKinds[others[lesson]])
             {
                 return false;
             }

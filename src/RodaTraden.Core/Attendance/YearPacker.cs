@@ -94,21 +94,41 @@ public sealed class YearPacker
 
         var end = before.DayNumber - Year.First.DayNumber;
         var lesson = 0;
+        var dates = packed.Calendar;
+        var words = packed.Days;
+        var missed = packed.FirstMissed;
+        var kindsThere = packed.Kinds;
+        var packedLessons = packed.Lessons;
+        Span<int> known = packed.Many is null ? stackalloc int[256] : [];
+        known.Fill(-1);
         for (var date = 0; date < end && dayCount < packed.DayCount; date++)
         {
-            if ((packed.Calendar[date >> 6] & (1UL << (date & 63))) == 0)
+            if ((dates[date >> 6] & (1UL << (date & 63))) == 0)
             {
                 continue;
             }
 
-            var word = packed.Days[dayCount];
+            var word = words[dayCount];
             var count = packed.Many is { } many ? many.Of(new(dayCount, dayCount + 1)).Length : (int)(word >> PackedYear.CountShift);
             for (var at = 0; at < count; at++, lesson++)
             {
-                lessons.Add(KindOf(packed.Kinds[packed.Many is { } more ? more.At(lesson) : packed.Lessons[lesson]].Word));
+                if (packed.Many is { } more)
+                {
+                    lessons.Add(KindOf(kindsThere[more.At(lesson)].Word));
+                    continue;
+                }
+
+                // Most lessons of a year are of a few kinds: each is looked for once.
+                ref var kind = ref known[packedLessons[lesson]];
+                if (kind < 0)
+                {
+                    kind = KindOf(kindsThere[packedLessons[lesson]].Word);
+                }
+
+                lessons.Add(kind);
             }
 
-            if ((packed.FirstMissed[dayCount >> 6] & (1UL << (dayCount & 63))) != 0)
+            if ((missed[dayCount >> 6] & (1UL << (dayCount & 63))) != 0)
             {
                 firstMissed.Add(dayCount);
             }
