@@ -39,7 +39,14 @@ internal static class TableRows
         {
             for (var at = 0; at < values.Length; at++)
             {
-                values[at] = reader.IsDBNull(at) ? null : Value(reader, at, table.Columns[at].Kind);
+                var kind = table.Columns[at].Kind;
+                var isThere = !reader.IsDBNull(at);
+                if (isThere && reader is SqliteDataReader embedded && !PlainForm.IsAsWritten(embedded, at, kind))
+                {
+                    throw new FormatException($"{table.Name}.{table.Columns[at].Name} holds a value in a form that nothing writes.");
+                }
+
+                values[at] = isThere ? Value(reader, at, kind) : null;
             }
 
             yield return values;

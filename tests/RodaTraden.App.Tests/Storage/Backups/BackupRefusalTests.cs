@@ -78,6 +78,19 @@ public sealed class BackupRefusalTests : IDisposable
         Assert.InRange(refused, Flips * 2 / 3, Flips);
     }
 
+    [Theory]
+    [InlineData("UPDATE pupils SET version = lower(version) WHERE key = 'P-ELIN'")]
+    [InlineData("UPDATE pupils SET given_name = CAST(given_name AS BLOB) WHERE key = 'P-ELIN'")]
+    [InlineData("UPDATE pupils SET birth_date = replace(birth_date, '-', '/') WHERE key = 'P-ELIN'")]
+    [InlineData("UPDATE imported_files SET at = at || '.0'")]
+    [InlineData("UPDATE standings SET judged = 3 WHERE judged = 1")]
+    public async Task A_value_that_reads_the_same_but_stands_in_another_form_is_damage(string sql)
+    {
+        var file = await TakenAsync();
+        BackupHands.Ask(file, sql + " RETURNING 'x'");
+        await AssertRefusedAsync(file);
+    }
+
     [Fact]
     public async Task A_backup_from_a_newer_version_is_refused()
     {
