@@ -27,12 +27,12 @@ internal sealed class Roll
 
     public static async Task<Roll> LoadAsync(AppDbContext db, SchoolYear year, CancellationToken cancellation)
     {
-        var pupils = await Cards(db).ToDictionaryAsync(pupil => pupil.Id, cancellation);
+        var pupils = await Cards(db.Pupils).ToDictionaryAsync(pupil => pupil.Id, cancellation);
         return new(
             year,
             await db.Units.AsNoTracking().ToDictionaryAsync(unit => unit.Id, cancellation),
             pupils,
-            ByPupil(await Within(db, year).ToListAsync(cancellation), pupils));
+            ByPupil(await Within(db.Enrolments, year).ToListAsync(cancellation), pupils));
     }
 
     /// <summary>The same with what is true of some pupils now.</summary>
@@ -53,13 +53,13 @@ internal sealed class Roll
                 newEnrolments.Remove(id);
             }
 
-            var cards = await Cards(db).Where(pupil => ids.Contains(pupil.Id)).ToDictionaryAsync(pupil => pupil.Id, cancellation);
+            var cards = await Cards(db.Pupils.Where(pupil => ids.Contains(pupil.Id))).ToDictionaryAsync(pupil => pupil.Id, cancellation);
             foreach (var (id, card) in cards)
             {
                 newPupils[id] = card;
             }
 
-            foreach (var (id, of) in ByPupil(await Within(db, Year).Where(enrolment => ids.Contains(enrolment.PupilId)).ToListAsync(cancellation), cards))
+            foreach (var (id, of) in ByPupil(await Within(db.Enrolments.Where(enrolment => ids.Contains(enrolment.PupilId)), Year).ToListAsync(cancellation), cards))
             {
                 newEnrolments[id] = of;
             }
@@ -98,13 +98,12 @@ internal sealed class Roll
         ? other.From is null || one.From > other.From
         : string.CompareOrdinal(Units[one.UnitId].Key, Units[other.UnitId].Key) < 0;
 
-    private static IQueryable<PupilCard> Cards(AppDbContext db) =>
-        db.Pupils.Where(pupil => pupil.MergedIntoId == null).Select(pupil => new PupilCard(pupil.Id, pupil.Key, pupil.Marking != ProtectedMarking.None));
+    private static IQueryable<PupilCard> Cards(IQueryable<Pupil> pupils) =>
+        pupils.Where(pupil => pupil.MergedIntoId == null).Select(pupil => new PupilCard(pupil.Id, pupil.Key, pupil.Marking != ProtectedMarking.None));
 
-    private static IQueryable<Enrolment> Within(AppDbContext db, SchoolYear year) =>
-        db.Enrolments
-            .Where(enrolment => (enrolment.From == null || enrolment.From <= year.Last) && (enrolment.To == null || enrolment.To >= year.First))
-            .Select(enrolment => new Enrolment { Id = enrolment.Id, PupilId = enrolment.PupilId, UnitId = enrolment.UnitId, From = enrolment.From, To = enrolment.To });
+    private static IQueryable<Enrolment> Within(IQueryable<Enrolment> enrolments, SchoolYear year) => enrolments
+        .Where(enrolment => (enrolment.From == null || enrolment.From <= year.Last) && (enrolment.To == null || enrolment.To >= year.First))
+        .Select(enrolment => new Enrolment { Id = enrolment.Id, PupilId = enrolment.PupilId, UnitId = enrolment.UnitId, From = enrolment.From, To = enrolment.To });
 
     private static Dictionary<int, Enrolment[]> ByPupil(List<Enrolment> enrolments, Dictionary<int, PupilCard> pupils) =>
         enrolments.Where(one => pupils.ContainsKey(one.PupilId)).GroupBy(one => one.PupilId).ToDictionary(of => of.Key, of => of.OrderBy(one => one.From).ToArray());
