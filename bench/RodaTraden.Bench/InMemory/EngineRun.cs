@@ -31,7 +31,7 @@ internal static class EngineRun
             }
         });
         var held = GC.GetTotalMemory(forceFullCollection: true) - before;
-        var unit = new UnitSchoolDays(Enumerable.Range(0, 365).Select(InventedYears.Year.First.AddDays).Where(years[0].HasSchool));
+        var unit = new UnitSchoolDays(Enumerable.Range(0, 365).Select(InventedYears.Year.First.AddDays).Where(date => years[0].LatestSchoolDay(date) == date));
         var ladder = new LadderEvaluation(StandardLadder.Version1);
         long evidence = 0;
         var read = Best(5, () => ForHalves(size, (first, end) =>

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -8,7 +7,7 @@ namespace RodaTraden.App.Storage;
 
 /// <summary>
 /// Writes rows with one statement of the embedded database, values bound by place: by name, as the common way does, finding the names takes as long as writing.
-/// Values are written as the database library would write them.
+/// Values are written as <see cref="SqliteText"/> says.
 /// </summary>
 internal sealed class SqliteRows : IDisposable
 {
@@ -81,13 +80,13 @@ internal sealed class SqliteRows : IDisposable
                 BindText(at, text);
                 break;
             case DateOnly day:
-                BindText(at, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+                BindText(at, SqliteText.Of(day));
                 break;
             case DateTime moment:
-                BindText(at, moment.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture));
+                BindText(at, SqliteText.Of(moment));
                 break;
             case Guid id:
-                BindText(at, id.ToString().ToUpperInvariant());
+                BindText(at, SqliteText.Of(id));
                 break;
             default:
                 throw new NotSupportedException($"A value of type {value.GetType().Name} cannot be written.");

@@ -56,13 +56,6 @@ public sealed class PackedYear
         return sum;
     }
 
-    /// <summary>Whether the pupil has a school day on a date of the year.</summary>
-    public bool HasSchool(DateOnly date)
-    {
-        var day = date.DayNumber - SchoolYear.First.DayNumber;
-        return SchoolYear.Contains(date) && (words[day >> 6] & (1UL << (day & 63))) != 0;
-    }
-
     /// <summary>Adds the school days between two dates to a count of each date of the year.</summary>
     /// <param name="counts">A count for each date from 1 July.</param>
     /// <param name="from">The first date, as days after 1 July.</param>

@@ -59,22 +59,22 @@ public sealed class YearFileTests : IDisposable
         bytes[200] ^= 1;
         await File.WriteAllBytesAsync(Kept, bytes);
         using var scope = app.Services.CreateScope();
-        var (db, services) = (scope.ServiceProvider.GetRequiredService<AppDbContext>(), scope.ServiceProvider);
-        var damaged = new Evaluations(db, services.GetRequiredService<AttendanceStore>(), services.GetRequiredService<PupilChanges>(), files, services.GetRequiredService<TimeProvider>());
-        Assert.Equal(await StepsAsync(services.GetRequiredService<Evaluations>()), await StepsAsync(damaged));
+        var anew = await scope.ServiceProvider.GetRequiredService<Evaluations>().OfUncommittedAsync(Today, default);
+        Assert.Equal(await StandingsAsync(anew), await StandingsAsync(await FromFile(scope).OfAsync(Today, default)));
+    }
 
-        static async Task<string> StepsAsync(Evaluations evaluations)
-        {
-            var evaluation = await evaluations.OfAsync(Today, default);
-            var steps = new List<string>();
-            foreach (var unit in evaluation.UnitsOf(null))
-            {
-                steps.AddRange((await evaluation.EvaluateAsync(unit, null, default)).Select(of => $"{of.Pupil.Key} {of.Standing.HeldStep}"));
-            }
-
-            Assert.Equal(5, steps.Count);
-            return string.Join(' ', steps.Order());
-        }
+    [Fact]
+    public async Task What_somebody_corrects_while_a_command_evaluates_is_in_what_the_command_comes_to_next()
+    {
+        await using var app = await WithAFileAsync();
+        using var scope = app.Services.CreateScope();
+        var begun = await FromFile(scope).OfAsync(Today, default);
+        var before = await StandingsAsync(begun);
+        var mentor = await app.SignInAsync("mentor");
+        await mentor.SubmitAsync(await mentor.GetAsync("/registrera/2026-03-20/490/1?klass=7B"), new() { ["s-" + await app.PupilAsync("P-ISAK")] = "invalid" }, "Spara");
+        var now = await StandingsAsync(await FromFile(scope).UpToDateAsync(begun, default));
+        Assert.NotEqual(before, now);
+        Assert.Equal(await StandingsAsync(await FromFile(scope).OfUncommittedAsync(Today, default)), now);
     }
 
     [Fact]
@@ -115,13 +115,37 @@ public sealed class YearFileTests : IDisposable
         Assert.Equal(await app.WithDatabaseAsync(db => db.PupilChanges.MaxAsync(change => change.Id)), file!.Of.Through);
     }
 
-    private async Task<YearFile?> FindAsync(RodaTradenApp app) => await app.WithDatabaseAsync(db => files.FindAsync(db, SchoolYear.Of(Today), default));
+    private static async Task<string> StandingsAsync(UnitEvaluation evaluation)
+    {
+        var standings = new List<string>();
+        foreach (var unit in evaluation.UnitsOf(null))
+        {
+            standings.AddRange((await evaluation.EvaluateAsync(unit, null, default)).Select(of => $"{of.Pupil.Key} {of.Standing.HeldStep} {of.Standing.Last20.Absent}"));
+        }
+
+        Assert.Equal(5, standings.Count);
+        return string.Join(' ', standings.Order());
+    }
+
+    /// <summary>Evaluations as a command makes them.</summary>
+    private Evaluations FromFile(IServiceScope scope) => new(
+        scope.ServiceProvider.GetRequiredService<AppDbContext>(),
+        scope.ServiceProvider.GetRequiredService<AttendanceStore>(),
+        scope.ServiceProvider.GetRequiredService<PupilChanges>(),
+        files,
+        scope.ServiceProvider.GetRequiredService<TimeProvider>());
+
+    private async Task<YearFile?> FindAsync(RodaTradenApp app)
+    {
+        using var scope = app.Services.CreateScope();
+        return await files.FindAsync(scope.ServiceProvider.GetRequiredService<PupilChanges>(), SchoolYear.Of(Today), default);
+    }
 
     private async Task<RodaTradenApp> WithAFileAsync()
     {
         var app = await RodaTradenApp.WithASchoolAsync();
         using var scope = app.Services.CreateScope();
-        await files.KeepAsync(scope.ServiceProvider.GetRequiredService<AppDbContext>(), await scope.ServiceProvider.GetRequiredService<Evaluations>().OfAsync(Today, default), default);
+        await files.KeepAsync(scope.ServiceProvider.GetRequiredService<PupilChanges>(), await scope.ServiceProvider.GetRequiredService<Evaluations>().OfAsync(Today, default), default);
         return app;
     }
 }

@@ -182,8 +182,8 @@ public sealed class YearInMemoryTests
             if (told++ % 3 == 0)
             {
                 // A file of some changes ago is as good as one of now.
-                await files.KeepAsync(db, await services.GetRequiredService<Evaluations>().OfAsync(today, default), default);
-                Assert.NotNull(await files.FindAsync(db, SchoolYear.Of(today), default));
+                await files.KeepAsync(services.GetRequiredService<PupilChanges>(), await services.GetRequiredService<Evaluations>().OfAsync(today, default), default);
+                Assert.NotNull(await files.FindAsync(services.GetRequiredService<PupilChanges>(), SchoolYear.Of(today), default));
             }
 
 

@@ -47,6 +47,10 @@ internal sealed class PupilChanges(AppDbContext db, AttendanceStore store, TimeP
     public async Task<IReadOnlyList<ChangedPupils>> UnevaluatedAsync(CancellationToken cancellation) =>
         (await db.PupilChanges.AsNoTracking().Where(change => !change.Evaluated).OrderBy(change => change.Id).ToListAsync(cancellation)).ConvertAll(Read);
 
+    /// <summary>When a change was made, UTC; null when it never was, or is no longer kept.</summary>
+    public Task<DateTime?> AtAsync(long id, CancellationToken cancellation) =>
+        db.PupilChanges.Where(change => change.Id == id).Select(change => (DateTime?)change.At).SingleOrDefaultAsync(cancellation);
+
     /// <summary>Whether a change from before a moment, UTC, still waits for its evaluation.</summary>
     public Task<bool> AnyWaitsAsync(DateTime before, CancellationToken cancellation) => db.PupilChanges.AnyAsync(change => !change.Evaluated && change.At < before, cancellation);
 

@@ -26,9 +26,10 @@ internal sealed class Evaluations(AppDbContext db, AttendanceStore store, PupilC
     public async Task<UnitEvaluation> OfUncommittedAsync(DateOnly asOf, CancellationToken cancellation) =>
         new(await HeldYear.LoadAsync(db, store, changes, files: null, SchoolYear.Of(asOf), cancellation), store, asOf, keepsUnits: false);
 
-    /// <summary>The same evaluation of all that is committed by now. One that is read from the database reads each unit when it comes to it.</summary>
-    public async Task<UnitEvaluation> UpToDateAsync(UnitEvaluation evaluation, CancellationToken cancellation) =>
-        evaluation.KeepsUnits ? await OfAsync(evaluation.AsOf, cancellation) : evaluation;
+    /// <summary>The same evaluation of all that is committed by now.</summary>
+    public async Task<UnitEvaluation> UpToDateAsync(UnitEvaluation evaluation, CancellationToken cancellation) => evaluation.KeepsUnits
+        ? await OfAsync(evaluation.AsOf, cancellation)
+        : new(await evaluation.Year.UpToDateAsync(db, store, changes, files, cancellation), store, evaluation.AsOf, keepsUnits: false);
 
     /// <summary>Reads the present school year into memory, so that the first who saves does not wait for it.</summary>
     public async Task WarmAsync(CancellationToken cancellation)
@@ -41,7 +42,7 @@ internal sealed class Evaluations(AppDbContext db, AttendanceStore store, PupilC
     }
 
     /// <summary>Keeps the present school year on disk, for whoever starts next.</summary>
-    public async Task KeepAsync(CancellationToken cancellation) => await files.KeepAsync(db, await OfAsync(time.SwedishToday(), cancellation), cancellation);
+    public async Task KeepAsync(CancellationToken cancellation) => await files.KeepAsync(changes, await OfAsync(time.SwedishToday(), cancellation), cancellation);
 
     /// <summary>Reads everything anew from the database when it is next asked for.</summary>
     public async Task ForgetAsync(CancellationToken cancellation)

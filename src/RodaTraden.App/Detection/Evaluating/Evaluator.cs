@@ -100,10 +100,7 @@ internal sealed class Evaluator(AppDbContext db, Evaluations evaluations, PupilC
 
             async Task EvaluateUnitAsync()
             {
-                if (!within)
-                {
-                    evaluation = await evaluations.UpToDateAsync(evaluation, cancellation);
-                }
+                evaluation = within ? evaluation : await evaluations.UpToDateAsync(evaluation, cancellation);
 
                 var asked = some is null ? null : await WithTheSilentAsync(evaluation, units[i], some, cancellation);
                 await KeepAsync(await evaluation.EvaluateAsync(units[i], asked, cancellation), asOf, cancellation);

@@ -42,11 +42,11 @@ internal sealed class HeldYear
     {
         // The number first: a change that comes between is then learnt of twice, and never missed.
         var through = await changes.LatestAsync(cancellation);
-        return new(await Roll.LoadAsync(db, year, cancellation), await LaddersInForce.LoadAsync(db, cancellation), await store.SubjectsAsync(cancellation), through, new(), await FileAsync(db, changes, files, year, cancellation));
+        return new(await Roll.LoadAsync(db, year, cancellation), await LaddersInForce.LoadAsync(db, cancellation), await store.SubjectsAsync(cancellation), through, new(), await FileAsync(changes, files, year, cancellation));
     }
 
     /// <summary>The same with what has changed since; itself when nothing has.</summary>
-    public async Task<HeldYear> UpToDateAsync(AppDbContext db, AttendanceStore store, PupilChanges changes, YearFiles files, CancellationToken cancellation)
+    public async Task<HeldYear> UpToDateAsync(AppDbContext db, AttendanceStore store, PupilChanges changes, YearFiles? files, CancellationToken cancellation)
     {
         var ladders = await Ladders.UpToDateAsync(db, cancellation);
         var since = await changes.AfterAsync(Through, cancellation);
@@ -72,7 +72,7 @@ internal sealed class HeldYear
             }
         }
 
-        return new(roll, ladders, await store.SubjectsAsync(cancellation), since[^1].Id, now, file?.And(from));
+        return new(roll, ladders, await store.SubjectsAsync(cancellation), since[^1].Id, now, file is null ? null : file with { From = FirstDays(since, Roll.Year, file.From) });
     }
 
     /// <summary>A unit's years.</summary>
@@ -100,10 +100,10 @@ internal sealed class HeldYear
     /// <summary>Lets go of a unit's years, when only one unit at a time is to be held.</summary>
     public void Forget(int unitId) => units.TryRemove(unitId, out _);
 
-    /// <summary>The first day that may have changed of each pupil.</summary>
-    private static Dictionary<int, DateOnly> FirstDays(IReadOnlyList<ChangedPupils> changes, SchoolYear year)
+    /// <summary>The first day that may have changed of each pupil, what had changed before included.</summary>
+    private static Dictionary<int, DateOnly> FirstDays(IReadOnlyList<ChangedPupils> changes, SchoolYear year, IReadOnlyDictionary<int, DateOnly>? before = null)
     {
-        var from = new Dictionary<int, DateOnly>();
+        var from = new Dictionary<int, DateOnly>(before ?? new Dictionary<int, DateOnly>());
         foreach (var change in changes.Where(change => change.AttendanceFrom is null || change.AttendanceFrom <= year.Last))
         {
             foreach (var pupil in change.Pupils!)
@@ -116,9 +116,9 @@ internal sealed class HeldYear
         return from;
     }
 
-    private static async Task<SinceFile?> FileAsync(AppDbContext db, PupilChanges changes, YearFiles? files, SchoolYear year, CancellationToken cancellation)
+    private static async Task<SinceFile?> FileAsync(PupilChanges changes, YearFiles? files, SchoolYear year, CancellationToken cancellation)
     {
-        if (files is null || await files.FindAsync(db, year, cancellation) is not { } file)
+        if (files is null || await files.FindAsync(changes, year, cancellation) is not { } file)
         {
             return null;
         }
@@ -156,17 +156,5 @@ internal sealed record SinceFile(YearFile File, IReadOnlyDictionary<int, DateOnl
     {
         var read = File.Read(unitId, ladder);
         return pupils.Where(read.ContainsKey).Select(pupil => KeyValuePair.Create(pupil, read[pupil]));
-    }
-
-    /// <summary>The same with what has changed after that.</summary>
-    public SinceFile And(IReadOnlyDictionary<int, DateOnly> later)
-    {
-        var from = new Dictionary<int, DateOnly>(From);
-        foreach (var (pupil, first) in later)
-        {
-            from[pupil] = from.TryGetValue(pupil, out var earlier) && earlier < first ? earlier : first;
-        }
-
-        return this with { From = from };
     }
 }

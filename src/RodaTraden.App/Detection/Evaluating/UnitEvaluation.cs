@@ -88,8 +88,8 @@ internal sealed class UnitEvaluation(HeldYear year, AttendanceStore store, DateO
     public async Task<PupilStanding> EvaluateProtectedAsync(int unitId, PupilYear pupil, CancellationToken cancellation) =>
         new LadderEvaluation(LadderOf(unitId)).Evaluate(pupil, asOf, (await YearsOfAsync(unitId, cancellation)).SchoolDaysUntil(asOf));
 
-    /// <summary>The number of the latest change that is in the year.</summary>
-    public long Through => year.Through;
+    /// <summary>What it evaluates.</summary>
+    public HeldYear Year => year;
 
     /// <summary>A unit's years as they are held; read when they are first asked for.</summary>
     public async Task<UnitYears> YearsOfAsync(int unitId, CancellationToken cancellation)

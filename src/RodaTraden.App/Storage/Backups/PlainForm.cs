@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -21,10 +20,10 @@ internal static class PlainForm
 
     private static string Form(SqliteDataReader row, int at, ValueKind kind) => kind switch
     {
-        ValueKind.Day => row.GetFieldValue<DateOnly>(at).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        ValueKind.Instant => row.GetDateTime(at).ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture),
-        ValueKind.OffsetInstant => row.GetFieldValue<DateTimeOffset>(at).ToString("yyyy-MM-dd HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture),
-        ValueKind.Identifier => row.GetGuid(at).ToString().ToUpperInvariant(),
+        ValueKind.Day => SqliteText.Of(row.GetFieldValue<DateOnly>(at)),
+        ValueKind.Instant => SqliteText.Of(row.GetDateTime(at)),
+        ValueKind.OffsetInstant => SqliteText.Of(row.GetFieldValue<DateTimeOffset>(at)),
+        ValueKind.Identifier => SqliteText.Of(row.GetGuid(at)),
         _ => throw new NotSupportedException($"{kind} is not kept as letters."),
     };
 

@@ -1,4 +1,4 @@
-using Microsoft.EntityFrameworkCore;
+using RodaTraden.App.Attendance.Storing;
 using RodaTraden.App.Storage;
 using RodaTraden.Core.Attendance;
 
@@ -11,14 +11,14 @@ namespace RodaTraden.App.Detection.Evaluating.OnDisk;
 internal sealed class YearFiles(StorageOptions storage)
 {
     /// <summary>The file of a school year, if what it holds was once true of this database; null when it must be read anew.</summary>
-    public async Task<YearFile?> FindAsync(AppDbContext db, SchoolYear year, CancellationToken cancellation)
+    public async Task<YearFile?> FindAsync(PupilChanges changes, SchoolYear year, CancellationToken cancellation)
     {
         if (YearFile.TryOpen(PathOf(year)) is not { } file)
         {
             return null;
         }
 
-        if (file.Of.FirstDay == year.First && await AtAsync(db, file.Of.Through, cancellation) == file.Of.ThroughAt)
+        if (file.Of.FirstDay == year.First && await changes.AtAsync(file.Of.Through, cancellation) == file.Of.ThroughAt)
         {
             return file;
         }
@@ -28,9 +28,9 @@ internal sealed class YearFiles(StorageOptions storage)
     }
 
     /// <summary>Keeps all units of an evaluation's year.</summary>
-    public async Task KeepAsync(AppDbContext db, UnitEvaluation evaluation, CancellationToken cancellation)
+    public async Task KeepAsync(PupilChanges changes, UnitEvaluation evaluation, CancellationToken cancellation)
     {
-        if (await AtAsync(db, evaluation.Through, cancellation) is not { } at)
+        if (await changes.AtAsync(evaluation.Year.Through, cancellation) is not { } at)
         {
             // Nothing has ever changed, or so much since that the change is no longer known.
             return;
@@ -43,7 +43,7 @@ internal sealed class YearFiles(StorageOptions storage)
             writer.Add(unit, await evaluation.YearsOfAsync(unit, cancellation), evaluation.LadderOf(unit));
         }
 
-        writer.Finish(year, evaluation.Through, at);
+        writer.Finish(year, evaluation.Year.Through, at);
     }
 
     /// <summary>Removes the files, also those of years gone by.</summary>
@@ -54,9 +54,6 @@ internal sealed class YearFiles(StorageOptions storage)
             Directory.Delete(storage.YearsDirectory, recursive: true);
         }
     }
-
-    private static async Task<DateTime?> AtAsync(AppDbContext db, long change, CancellationToken cancellation) =>
-        await db.PupilChanges.Where(one => one.Id == change).Select(one => (DateTime?)one.At).SingleOrDefaultAsync(cancellation);
 
     private string PathOf(SchoolYear year) => Path.Combine(storage.YearsDirectory, $"{year.First.Year}.held");
 }
