@@ -9,29 +9,7 @@ internal static class UnitPlanner
 
     private const int ClassSize = 23;
     private const int GradesPerSchool = 10;
-
-    private static readonly string[] YoungerNames =
-    [
-        "Björkskolan", "Lillåskolan", "Kråkbergsskolan", "Tallmoskolan", "Sjövikens skola", "Hagalundsskolan", "Vretens skola",
-        "Norrängsskolan", "Kvarnbyskolan", "Almvikens skola", "Lövåsens skola", "Ekbackens skola", "Stenkulleskolan", "Västerslättsskolan",
-        "Prästgårdsskolan", "Rönnängens skola", "Åsboskolan", "Östra Hedens skola", "Granlidens skola", "Skogsbrynsskolan",
-    ];
-
-    private static readonly string[] OlderNames =
-    [
-        "Fridhemsskolan", "Ådalsskolan", "Centralskolan i Almviken", "Högåsskolan", "Söderportsskolan", "Kungsängens högstadieskola",
-        "Tegelbruksskolan", "Bergaskolan i Almviken",
-    ];
-
-    private static readonly string[] WholeNames = ["Ängsbackens skola", "Mosippans skola", "Kyrkbyns skola i Öjared", "Strandängsskolan"];
-
-    private static readonly (string School, string Organiser)[] Independent =
-    [
-        ("Friskolan Lärkan", "Lärkans friskola ekonomisk förening"), ("Kunskapsbryggan Almviken", "Kunskapsbryggan utbildning AB"),
-        ("Friskolan Tvåhjulingen", "Tvåhjulingens skolkooperativ"), ("Nordstjärneskolan", "Nordstjärneskolornas stiftelse"),
-    ];
-
-    private static readonly string[] UpperNames = ["Almvikens gymnasium", "Åkraholms gymnasium", "Hamngymnasiet i Almviken"];
+    private const int PupilsInUpperSecondary = 1_300;
 
     private static readonly string[] Programmes = ["NA", "SA", "EK", "TE", "VO", "EE", "ES", "BF", "SA", "BA", "FT", "HA", "EK", "NA"];
 
@@ -47,37 +25,43 @@ internal static class UnitPlanner
         var units = new List<SchoolUnit>();
         var organisers = new List<Organiser> { new(0, Municipality, true) };
         var classes = Math.Max(5, (int)Math.Round(PupilsPerLevel(options.Inhabitants, 1) / (double)ClassSize));
-        var independents = Math.Min(Independent.Length, 2 + (options.Inhabitants / 60_000));
+        var independents = 2 + (options.Inhabitants / 60_000);
         var younger = classes;
         var older = classes;
         var perIndependent = Math.Max(1, (int)Math.Round(classes * 0.16 / independents));
         for (var i = 0; i < independents; i++)
         {
-            var organiser = new Organiser(organisers.Count, Independent[i].Organiser, false);
-            organisers.Add(organiser);
+            var (school, owner) = UnitNames.Independent(i);
+            var organiser = organisers.Find(known => known.Name == owner);
+            if (organiser is null)
+            {
+                organiser = new Organiser(organisers.Count, owner, false);
+                organisers.Add(organiser);
+            }
+
             var whole = i % 2 == 0;
-            Add(units, Independent[i].School, organiser, whole ? 0 : 7, 9, whole ? perIndependent : 0, perIndependent);
+            Add(units, school, organiser, whole ? 0 : 7, 9, whole ? perIndependent : 0, perIndependent);
             older -= perIndependent;
             younger -= whole ? perIndependent : 0;
         }
 
-        for (var i = 0; i < Math.Min(WholeNames.Length, 1 + (options.Inhabitants / 40_000)); i++)
+        for (var i = 0; i <= options.Inhabitants / 40_000; i++)
         {
             var size = classes >= 8 ? 2 : 1;
-            Add(units, WholeNames[i], organisers[0], 0, 9, size, size);
+            Add(units, UnitNames.Whole(i), organisers[0], 0, 9, size, size);
             younger -= size;
             older -= size;
         }
 
-        AddInParts(units, YoungerNames, organisers[0], 0, 6, Math.Max(1, younger), 3, rng);
-        AddInParts(units, OlderNames, organisers[0], 7, 9, Math.Max(1, older), 6, rng);
+        AddInParts(units, UnitNames.Younger, organisers[0], 0, 6, Math.Max(1, younger), 3, rng);
+        AddInParts(units, UnitNames.Older, organisers[0], 7, 9, Math.Max(1, older), 6, rng);
         AddUpperSecondary(units, organisers[0], options.Inhabitants);
         return (organisers, units);
     }
 
-    private static void AddInParts(List<SchoolUnit> units, string[] names, Organiser organiser, int first, int last, int classes, int most, Rng rng)
+    private static void AddInParts(List<SchoolUnit> units, Func<int, string> name, Organiser organiser, int first, int last, int classes, int most, Rng rng)
     {
-        var schools = Math.Min(names.Length, (int)Math.Ceiling(classes / (most * 0.75)));
+        var schools = (int)Math.Ceiling(classes / (most * 0.75));
         var sizes = new int[schools];
         for (var i = 0; i < classes; i++)
         {
@@ -86,19 +70,19 @@ internal static class UnitPlanner
 
         for (var i = 0; i < schools; i++)
         {
-            Add(units, names[i], organiser, first, last, last <= 6 ? sizes[i] : 0, last <= 6 ? 0 : sizes[i]);
+            Add(units, name(i), organiser, first, last, last <= 6 ? sizes[i] : 0, last <= 6 ? 0 : sizes[i]);
         }
     }
 
     private static void AddUpperSecondary(List<SchoolUnit> units, Organiser organiser, int inhabitants)
     {
         var pupils = PupilsPerLevel(inhabitants, Levels.FirstUpper);
-        var schools = Math.Clamp(inhabitants / 60_000, 1, UpperNames.Length);
+        var schools = Math.Max(1, pupils * 3 / PupilsInUpperSecondary);
         var classes = Math.Max(2, (int)Math.Round(pupils / (double)schools / ClassSize));
         for (var i = 0; i < schools; i++)
         {
             var programmes = Enumerable.Range(0, classes).Select(c => Programmes[c % Programmes.Length]).Order(StringComparer.Ordinal).ToArray();
-            units.Add(new SchoolUnit(units.Count, Code(units.Count), UpperNames[i], organiser, Levels.FirstUpper, Levels.Last, 0, 0, programmes));
+            units.Add(new SchoolUnit(units.Count, Code(units.Count), UnitNames.Upper(i), organiser, Levels.FirstUpper, Levels.Last, 0, 0, programmes));
         }
     }
 
@@ -109,6 +93,6 @@ internal static class UnitPlanner
 
     private static string Code(int index)
     {
-        return $"9901{(index * 37) + 1000:0000}";
+        return $"9901{((index * 37) + 1000) % 10_000:0000}";
     }
 }
