@@ -28,6 +28,8 @@ switch (args)
         return await CorrectionsRun.RunAsync(new(rest));
     case ["pages", .. var rest]:
         return await PagesRun.RunAsync(new(rest));
+    case ["serve-at", .. var rest]:
+        return await ServeAt.RunAsync(new(rest));
     case ["layouts", .. var rest]:
         return await LayoutsRun.RunAsync(new(rest));
     case ["step", var step, .. var rest]:

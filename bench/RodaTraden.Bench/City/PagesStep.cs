@@ -15,7 +15,7 @@ internal static class PagesStep
         var answers = new Dictionary<string, PagesAnswer>();
         foreach (var database in CityDatabase.Whole(settings))
         {
-            string[] options = ["pages", "--rate", Number(Rate), "--seconds", Number(Seconds), .. database.Options("whole")];
+            string[] options = ["pages", "--rate", Number(Rate), "--seconds", Number(Seconds), "--at", settings.Day, .. database.Options("whole")];
             answers[database.Name] = Json.Read<PagesAnswer>((await Child.RunAgainAsync(options)).Printed);
         }
 

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using RodaTraden.App.Detection.Evaluating;
-using RodaTraden.App.Storage;
 using RodaTraden.Bench.Running;
 using RodaTraden.Core.Detection;
 
@@ -17,9 +16,8 @@ internal static class AnswersAt
         var asOf = arguments.Day("as-of");
         await using var installation = await OpenedInstallation.OpenAsync(arguments.Text("data"), arguments.TextOrNull("connection"), asOf);
         using var scope = installation.CreateScope();
-        var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         var evaluations = scope.ServiceProvider.GetRequiredService<Evaluations>();
-        var city = await CityYears.LoadAsync(db, await evaluations.OfAsync(asOf, CancellationToken.None), Measures.Read(arguments.TextOrNull("measures")));
+        var city = await CityYears.LoadAsync(await evaluations.OfAsync(asOf, CancellationToken.None), Measures.Read(arguments.TextOrNull("measures")));
         var lines = new string[city.Count][];
         new CityConditions(city).Find((pupil, conditions) => lines[pupil] = [.. conditions.Select(evidence => AnswerLines.Of(city.Keys[pupil], evidence))]);
         var ours = lines.SelectMany(of => of).ToList();

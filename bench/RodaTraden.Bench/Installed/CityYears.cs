@@ -1,6 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using RodaTraden.App.Detection.Evaluating;
-using RodaTraden.App.Storage;
 using RodaTraden.Core.Attendance;
 using RodaTraden.Core.Detection;
 
@@ -13,11 +11,13 @@ internal sealed class CityYears
     private readonly List<PackedYear> years = [];
     private readonly List<UnitSchoolDays> units = [];
 
-    private CityYears(DateOnly asOf, Dictionary<int, string> subjects) => (AsOf, Subjects) = (asOf, subjects);
+    private readonly HeldYear year;
+
+    private CityYears(DateOnly asOf, HeldYear year) => (AsOf, this.year) = (asOf, year);
 
     public DateOnly AsOf { get; }
 
-    public IReadOnlyDictionary<int, string> Subjects { get; }
+    public IReadOnlyDictionary<int, string> Subjects => year.Subjects;
 
     public int Count => years.Count;
 
@@ -28,18 +28,18 @@ internal sealed class CityYears
     /// <summary>The school days of each pupil's unit.</summary>
     public IReadOnlyList<UnitSchoolDays> Units => units;
 
-    public static async Task<CityYears> LoadAsync(AppDbContext db, UnitEvaluation evaluation, Measures measures)
+    public static async Task<CityYears> LoadAsync(UnitEvaluation evaluation, Measures measures)
     {
-        var pupils = await db.Pupils.Select(pupil => new { pupil.Id, pupil.Key }).ToDictionaryAsync(pupil => pupil.Id, pupil => pupil.Key);
-        var city = new CityYears(evaluation.AsOf, await db.Subjects.ToDictionaryAsync(subject => subject.Id, subject => subject.Name));
+        var city = new CityYears(evaluation.AsOf, evaluation.Year);
         foreach (var unit in evaluation.UnitsOf(null))
         {
             var held = await evaluation.YearsOfAsync(unit, CancellationToken.None);
             var days = held.SchoolDaysUntil(evaluation.AsOf);
             foreach (var pupil in held.Pupils.Where(id => evaluation.UnitOf(id) == unit))
             {
-                city.keys.Add(pupils[pupil]);
-                city.years.Add(With(held.Find(pupil)!.Year, measures.Of(pupils[pupil])));
+                var key = evaluation.Year.Roll.Pupil(pupil).Key;
+                city.keys.Add(key);
+                city.years.Add(With(held.Find(pupil)!.Year, measures.Of(key)));
                 city.units.Add(days);
             }
         }

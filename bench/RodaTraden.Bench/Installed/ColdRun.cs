@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using RodaTraden.App.Detection.Evaluating;
-using RodaTraden.App.Storage;
 using RodaTraden.Bench.Running;
 
 namespace RodaTraden.Bench.Installed;
@@ -16,19 +15,18 @@ internal static class ColdRun
         var asOf = arguments.Day("as-of");
         await using var installation = await OpenedInstallation.OpenAsync(arguments.Text("data"), arguments.TextOrNull("connection"), asOf);
         using var scope = installation.CreateScope();
-        var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         var evaluations = scope.ServiceProvider.GetRequiredService<Evaluations>();
         var evaluation = arguments.TextOrNull("file") == "no" ? await evaluations.OfUncommittedAsync(asOf, CancellationToken.None) : await evaluations.OfAsync(asOf, CancellationToken.None);
         var (pupils, conditions) = arguments.TextOrNull("held") is null
-            ? await ConditionsAsync(db, evaluation, Measures.Read(arguments.TextOrNull("measures")))
+            ? await ConditionsAsync(evaluation, Measures.Read(arguments.TextOrNull("measures")))
             : await StandingsAsync(evaluation);
         Json.Print(new ColdAnswer(pupils, conditions, Usage.OfThisProcess()));
         return 0;
     }
 
-    private static async Task<(int Pupils, long Conditions)> ConditionsAsync(AppDbContext db, UnitEvaluation evaluation, Measures measures)
+    private static async Task<(int Pupils, long Conditions)> ConditionsAsync(UnitEvaluation evaluation, Measures measures)
     {
-        var city = await CityYears.LoadAsync(db, evaluation, measures);
+        var city = await CityYears.LoadAsync(evaluation, measures);
         return (city.Count, new CityConditions(city).Find());
     }
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using RodaTraden.App.Detection.Evaluating;
-using RodaTraden.App.Storage;
 using RodaTraden.Bench.Running;
 
 namespace RodaTraden.Bench.Installed;
@@ -20,13 +19,12 @@ internal static class WarmRun
         await using var installation = await OpenedInstallation.OpenAsync(arguments.Text("data"), arguments.TextOrNull("connection"), asOf);
         using var scope = installation.CreateScope();
         var measures = Measures.Read(arguments.TextOrNull("measures"));
-        var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
 
         // Once on a year without lessons: what the database library keeps for itself is not weighed with the pupils.
         var evaluations = scope.ServiceProvider.GetRequiredService<Evaluations>();
-        await CityYears.LoadAsync(db, await evaluations.OfAsync(asOf.AddYears(-10), CancellationToken.None), measures);
+        await CityYears.LoadAsync(await evaluations.OfAsync(asOf.AddYears(-10), CancellationToken.None), measures);
         var before = GC.GetTotalMemory(forceFullCollection: true);
-        var city = await CityYears.LoadAsync(db, await evaluations.OfAsync(asOf, CancellationToken.None), measures);
+        var city = await CityYears.LoadAsync(await evaluations.OfAsync(asOf, CancellationToken.None), measures);
         var held = GC.GetTotalMemory(forceFullCollection: true) - before;
         var conditions = new CityConditions(city);
         var begun = Stopwatch.GetTimestamp();

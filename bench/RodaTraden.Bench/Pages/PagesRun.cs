@@ -1,21 +1,23 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using RodaTraden.App.Shared.Time;
 using RodaTraden.Bench.Running;
 
 namespace RodaTraden.Bench.Pages;
 
 /// <summary>
 /// <c>pages</c>: the running program on an installation, asked for pages at a steady pace whether it keeps up or not: a page that comes late is measured from when it
-/// was due. Principals, mentors and student health, each with the pages of their day.
+/// was due. Principals, mentors and student health, each with the pages of their day. With <c>--at DATE</c> it is another day there than the machine's.
 /// </summary>
 internal static class PagesRun
 {
     public static async Task<int> RunAsync(Arguments arguments)
     {
         var (seconds, rate) = (arguments.Number("seconds"), arguments.Number("rate"));
-        var people = await People.MakeAsync(arguments.Text("data"), arguments.TextOrNull("connection"));
-        using var server = await Server.StartAsync(arguments.Text("data"), arguments.TextOrNull("connection"));
+        var day = arguments.TextOrNull("at") is null ? TimeProvider.System.SwedishToday() : arguments.Day("at");
+        var people = await People.MakeAsync(arguments.Text("data"), arguments.TextOrNull("connection"), day);
+        using var server = await Server.StartAsync(arguments.Text("data"), arguments.TextOrNull("connection"), day);
         var visitors = new List<Visitor>();
         foreach (var person in people)
         {

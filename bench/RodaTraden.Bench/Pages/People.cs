@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RodaTraden.App.Access.Accounts;
-using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
 using RodaTraden.Bench.Installed;
 using RodaTraden.Core.Access;
@@ -16,9 +15,9 @@ internal static class People
     private const int Schools = 8;
     private const int PupilsEach = 10;
 
-    public static async Task<IReadOnlyList<Person>> MakeAsync(string data, string? connection)
+    public static async Task<IReadOnlyList<Person>> MakeAsync(string data, string? connection, DateOnly today)
     {
-        await using var installation = await OpenedInstallation.OpenAsync(data, connection, TimeProvider.System.SwedishToday());
+        await using var installation = await OpenedInstallation.OpenAsync(data, connection, today);
         using var scope = installation.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         var accounts = scope.ServiceProvider.GetRequiredService<AccountBook>();

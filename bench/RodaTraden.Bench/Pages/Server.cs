@@ -15,19 +15,13 @@ internal sealed class Server : IDisposable
 
     public Uri Address { get; }
 
-    public static async Task<Server> StartAsync(string data, string? connection)
+    public static async Task<Server> StartAsync(string data, string? connection, DateOnly today)
     {
         using var free = new TcpListener(IPAddress.Loopback, 0);
         free.Start();
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}"));
         free.Stop();
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "rodatraden"), ["serve", "--data", data]) { RedirectStandardOutput = true };
-        start.Environment["ASPNETCORE_URLS"] = address.ToString();
-        if (connection is not null)
-        {
-            (start.Environment["Storage__Provider"], start.Environment["Storage__ConnectionString"]) = ("Postgres", connection);
-        }
-
+        var start = new ProcessStartInfo(Environment.ProcessPath!, ["serve-at", "--data", data, "--connection", connection ?? "", "--at", $"{today:yyyy-MM-dd}", "--address", address.ToString()]) { RedirectStandardOutput = true };
         var server = new Server(Process.Start(start)!, address);
         server.process.OutputDataReceived += (_, _) => { };
         server.process.BeginOutputReadLine();

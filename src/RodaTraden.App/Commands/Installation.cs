@@ -74,6 +74,7 @@ internal static class Installation
         services.AddScoped<PupilChanges>();
         services.AddSingleton<YearFiles>();
         services.AddScoped<Evaluations>();
+        services.AddScoped<PartEvaluation>();
         services.AddScoped<Evaluator>();
         services.AddScoped<BackupMaker>();
         services.AddScoped<BackupRestorer>();

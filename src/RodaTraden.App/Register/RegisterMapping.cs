@@ -60,6 +60,9 @@ internal sealed class RegisterMapping :
         builder.Property(pupil => pupil.CivicNumber).HasMaxLength(12);
         builder.Property(pupil => pupil.Search).HasMaxLength(2 * NameLength);
         builder.HasIndex(pupil => pupil.CivicNumber);
+
+        // The few who are protected are asked for by every file and every evaluation.
+        builder.HasIndex(pupil => pupil.Marking).HasFilter($"marking <> '{ProtectedMarking.None}'");
         builder.Property(pupil => pupil.Version).IsConcurrencyToken();
         builder.Ignore(pupil => pupil.IsProtected);
         builder.Ignore(pupil => pupil.FullName);

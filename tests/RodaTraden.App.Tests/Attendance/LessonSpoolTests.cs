@@ -29,6 +29,26 @@ public sealed class LessonSpoolTests : IDisposable
     }
 
     [Fact]
+    public void Pupils_with_numbers_far_apart_share_a_part_while_their_rows_are_few()
+    {
+        using var few = new LessonSpool(folder);
+        using var many = new LessonSpool(folder);
+        foreach (var row in Rows(300))
+        {
+            few.Add(row);
+        }
+
+        for (var line = 2; line < 140_002; line++)
+        {
+            many.Add(new(1 + (3000 * (line % 4)), new DateOnly(2026, 8, 17).DayNumber, line, new() { Start = 480, End = 530 }));
+        }
+
+        Assert.Equal([202608, 202609], few.Parts.Select(part => part.Month));
+        Assert.Equal([35_000, 35_000, 35_000, 35_000], many.Parts.Select(part => part.Count));
+        Assert.Throws<InvalidOperationException>(() => few.Add(Rows(1)[0]));
+    }
+
+    [Fact]
     public void A_row_that_contradicts_another_is_refused_also_when_they_lay_far_apart()
     {
         var rows = Rows(60);
@@ -81,7 +101,7 @@ public sealed class LessonSpoolTests : IDisposable
         return all;
     }
 
-    /// <summary>Three pupils far apart in number, so that they lie in different parts, over three months.</summary>
+    /// <summary>Three pupils far apart in number, over some months.</summary>
     private static List<LessonRow> Rows(int count) =>
     [
         .. Enumerable.Range(0, count).Select(at => new LessonRow(

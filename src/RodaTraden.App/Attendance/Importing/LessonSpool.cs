@@ -12,6 +12,9 @@ internal sealed class LessonSpool : IDisposable
     /// <summary>Pupils of one part have numbers that share all but this many bits.</summary>
     private const int PupilBits = 11;
     private const int UsualRowsInMemory = 750_000;
+
+    /// <summary>Neighbours are joined up to so many rows: pupils of one school may have numbers far apart.</summary>
+    private const int RowsTogether = 65_536;
     private const string FileNames = "rows-";
 
     private readonly Dictionary<(int Month, int Pupils), Part> parts = [];
@@ -19,6 +22,7 @@ internal sealed class LessonSpool : IDisposable
     private readonly int mostInMemory;
     private FileStream? file;
     private Part? latest;
+    private List<Part>? laid;
     private int day = int.MinValue;
     private int month;
     private int inMemory;
@@ -35,8 +39,8 @@ internal sealed class LessonSpool : IDisposable
     /// <summary>Rows in the spool.</summary>
     public long Count { get; private set; }
 
-    /// <summary>The parts in the order in which months are stored.</summary>
-    public IReadOnlyList<Part> Parts => [.. parts.OrderBy(part => part.Key).Select(part => part.Value)];
+    /// <summary>The parts in the order in which months are stored. Nothing can be added afterwards.</summary>
+    public IReadOnlyList<Part> Parts => laid ??= Joined();
 
     /// <summary>Removes what a process that was killed left behind. Called by whoever holds the import lock: nobody else has a spool then.</summary>
     public static void ForgetOld(string folder)
@@ -49,6 +53,11 @@ internal sealed class LessonSpool : IDisposable
 
     public void Add(in LessonRow row)
     {
+        if (laid is not null)
+        {
+            throw new InvalidOperationException("The rows have been laid in order: no more can be added.");
+        }
+
         if (row.Day != day)
         {
             (day, month) = (row.Day, AttendanceStore.MonthOf(row.Date));
@@ -110,6 +119,26 @@ internal sealed class LessonSpool : IDisposable
         }
     }
 
+    private List<Part> Joined()
+    {
+        var joined = new List<Part>();
+        foreach (var (_, part) in parts.OrderBy(part => part.Key))
+        {
+            if (joined.Count > 0 && joined[^1].Month == part.Month && joined[^1].Count + part.Count <= RowsTogether)
+            {
+                joined[^1].Take(part);
+            }
+            else
+            {
+                joined.Add(part);
+            }
+        }
+
+        parts.Clear();
+        latest = null;
+        return joined;
+    }
+
     private void Spill()
     {
         file ??= new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
@@ -132,7 +161,7 @@ internal sealed class LessonSpool : IDisposable
         part.Extents.Add((offset, rows.Count));
     }
 
-    /// <summary>One month of some pupils.</summary>
+    /// <summary>One month of some pupils, who have numbers near each other or are few.</summary>
     internal sealed class Part(int month, int pupils)
     {
         public int Month { get; } = month;
@@ -144,5 +173,13 @@ internal sealed class LessonSpool : IDisposable
         public List<LessonRow> Rows { get; set; } = [];
 
         public int Count => Extents.Sum(extent => extent.Count) + Rows.Count;
+
+        /// <summary>Takes over the rows of another.</summary>
+        public void Take(Part other)
+        {
+            Extents.AddRange(other.Extents);
+            Rows.AddRange(other.Rows);
+            other.Rows = [];
+        }
     }
 }

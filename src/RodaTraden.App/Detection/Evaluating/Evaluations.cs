@@ -18,24 +18,24 @@ internal sealed class Evaluations(AppDbContext db, AttendanceStore store, PupilC
     {
         var year = SchoolYear.Of(asOf);
         return memory is not null && year == SchoolYear.Of(time.SwedishToday())
-            ? new(await memory.UpToDateAsync(db, store, changes, files, year, cancellation), store, asOf, keepsUnits: true)
-            : new(await HeldYear.LoadAsync(db, store, changes, files, year, cancellation), store, asOf, keepsUnits: false);
+            ? new(await memory.UpToDateAsync(db, store, changes, files, year, cancellation), store, asOf)
+            : new(await HeldYear.LoadAsync(db, store, changes, files, year, keepsUnits: false, cancellation), store, asOf);
     }
 
     /// <summary>The evaluation of a day, of all that the present transaction sees.</summary>
     public async Task<UnitEvaluation> OfUncommittedAsync(DateOnly asOf, CancellationToken cancellation) =>
-        new(await HeldYear.LoadAsync(db, store, changes, files: null, SchoolYear.Of(asOf), cancellation), store, asOf, keepsUnits: false);
+        new(await HeldYear.LoadAsync(db, store, changes, files: null, SchoolYear.Of(asOf), keepsUnits: false, cancellation), store, asOf);
 
     /// <summary>The same evaluation of all that is committed by now.</summary>
-    public async Task<UnitEvaluation> UpToDateAsync(UnitEvaluation evaluation, CancellationToken cancellation) => evaluation.KeepsUnits
+    public async Task<UnitEvaluation> UpToDateAsync(UnitEvaluation evaluation, CancellationToken cancellation) => evaluation.Year.KeepsUnits
         ? await OfAsync(evaluation.AsOf, cancellation)
-        : new(await evaluation.Year.UpToDateAsync(db, store, changes, files, cancellation), store, evaluation.AsOf, keepsUnits: false);
+        : new(await evaluation.Year.UpToDateAsync(db, store, changes, files, cancellation), store, evaluation.AsOf);
 
     /// <summary>Reads the present school year into memory, so that the first who saves does not wait for it.</summary>
     public async Task WarmAsync(CancellationToken cancellation)
     {
         var evaluation = await OfAsync(time.SwedishToday(), cancellation);
-        foreach (var unit in evaluation.KeepsUnits ? evaluation.UnitsOf(null) : [])
+        foreach (var unit in evaluation.Year.KeepsUnits ? evaluation.UnitsOf(null) : [])
         {
             await evaluation.YearsOfAsync(unit, cancellation);
         }

@@ -3,7 +3,6 @@ using NpgsqlTypes;
 using RodaTraden.App.Attendance.Storing;
 using RodaTraden.App.Intake.Running;
 using RodaTraden.App.Storage;
-using RodaTraden.Core.Detection;
 using RodaTraden.Core.Register;
 
 namespace RodaTraden.App.Detection.Evaluating;
@@ -12,7 +11,7 @@ namespace RodaTraden.App.Detection.Evaluating;
 /// Evaluates after each import, correction and night, and keeps standings and the history of signals. Only the pupils that were touched are
 /// evaluated anew.
 /// </summary>
-internal sealed class Evaluator(AppDbContext db, Evaluations evaluations, PupilChanges changes)
+internal sealed class Evaluator(AppDbContext db, Evaluations evaluations, PartEvaluation part, PupilChanges changes, IServiceScopeFactory scopes)
 {
     private const int AtATime = 2000;
 
@@ -85,40 +84,52 @@ internal sealed class Evaluator(AppDbContext db, Evaluations evaluations, PupilC
     }
 
     /// <summary>
-    /// Evaluates some pupils, or all when none are named: within the caller's transaction of all that it sees, else unit by unit, each committed by itself, so that
-    /// nobody waits long to save.
+    /// Evaluates some pupils, or all when none are named: within the caller's transaction of all that it sees, else part by part, each committed by itself, so that
+    /// nobody waits long to save. While one part is written, the next is evaluated.
     /// </summary>
     public async Task EvaluateAsync(DateOnly asOf, IReadOnlySet<int>? some, IProgress<RunProgress> progress, CancellationToken cancellation)
     {
         var within = db.Database.CurrentTransaction is not null;
         var evaluation = within ? await evaluations.OfUncommittedAsync(asOf, cancellation) : await evaluations.OfAsync(asOf, cancellation);
-        var units = evaluation.UnitsOf(some);
-        for (var i = 0; i < units.Count; i++)
+        var all = evaluation.UnitsOf(some);
+        var parts = SmallOnesTogether(all, evaluation.Year.Roll);
+        await using var ahead = within || parts.Count < 2 ? null : new EvaluationAhead(scopes, evaluation, parts, some, cancellation);
+        var done = 0;
+        foreach (var units in parts)
         {
-            await TogetherAsync(within, EvaluateUnitAsync, cancellation);
-            progress.Report(new("", RunStage.Evaluating, i + 1, units.Count));
+            var early = ahead is null ? null : await ahead.NextAsync();
+            await TogetherAsync(within, KeepPartAsync, cancellation);
+            progress.Report(new("", RunStage.Evaluating, done += units.Count, all.Count));
 
-            async Task EvaluateUnitAsync()
+            async Task KeepPartAsync()
             {
-                evaluation = within ? evaluation : await evaluations.UpToDateAsync(evaluation, cancellation);
-
-                var asked = some is null ? null : await WithTheSilentAsync(evaluation, units[i], some, cancellation);
-                await KeepAsync(await evaluation.EvaluateAsync(units[i], asked, cancellation), asOf, cancellation);
+                evaluation = within ? evaluation : await evaluations.UpToDateAsync(early?.Evaluation ?? evaluation, cancellation);
+                var stillTrue = early is not null && ReferenceEquals(early.Evaluation.Year, evaluation.Year);
+                await KeepAsync(stillTrue ? early!.Pupils : await part.EvaluateAsync(evaluation, units, some, cancellation), asOf, cancellation);
             }
         }
 
         await TogetherAsync(within, () => ForgetThoseWhoLeftAsync(evaluation, some, asOf, cancellation), cancellation);
     }
 
-    /// <summary>
-    /// A pupil of whom nothing is told is touched by no file: those who are silent at the unit, and those who were, are evaluated whenever somebody there is.
-    /// </summary>
-    private async Task<HashSet<int>> WithTheSilentAsync(UnitEvaluation evaluation, int unitId, IReadOnlySet<int> some, CancellationToken cancellation)
+    /// <summary>Units in their order, several together while they have few pupils: a transaction of its own for each would take longer than what is written in it.</summary>
+    private static List<List<int>> SmallOnesTogether(IReadOnlyList<int> units, Roll roll)
     {
-        var asked = new HashSet<int>(some);
-        asked.UnionWith(await evaluation.SilentAsync(unitId, cancellation));
-        asked.UnionWith(await db.Standings.Where(one => one.UnitId == unitId && one.Conditions.Contains(nameof(ConditionKind.NoData))).Select(one => one.PupilId).ToListAsync(cancellation));
-        return asked;
+        var (parts, pupils) = (new List<List<int>>(), 0);
+        foreach (var unit in units)
+        {
+            var there = roll.UnprotectedOf(unit).Count();
+            if (parts.Count == 0 || pupils + there > AtATime)
+            {
+                parts.Add([]);
+                pupils = 0;
+            }
+
+            parts[^1].Add(unit);
+            pupils += there;
+        }
+
+        return parts;
     }
 
     /// <summary>One evaluation writes at a time, and sees all that was committed before it: an older standing never takes the place of a newer.</summary>

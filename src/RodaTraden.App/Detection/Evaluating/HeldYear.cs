@@ -11,7 +11,7 @@ namespace RodaTraden.App.Detection.Evaluating;
 
 /// <summary>
 /// A school year of everybody as it stood when a certain change had been made: who goes where, and unit by unit the packed years. Units are read when they are
-/// first asked for: from the file of the year where there is one, else from the database.
+/// first asked for: from the file of the year where there is one, else from the database. All are kept in memory, or only the latest.
 /// </summary>
 internal sealed class HeldYear
 {
@@ -19,8 +19,8 @@ internal sealed class HeldYear
     private readonly SinceFile? file;
     private IReadOnlyDictionary<int, string> subjects;
 
-    private HeldYear(Roll roll, LaddersInForce ladders, IReadOnlyDictionary<int, string> subjects, long through, ConcurrentDictionary<int, UnitYears> units, SinceFile? file) =>
-        (Roll, Ladders, this.subjects, Through, this.units, this.file) = (roll, ladders, subjects, through, units, file);
+    private HeldYear(Roll roll, LaddersInForce ladders, IReadOnlyDictionary<int, string> subjects, long through, bool keepsUnits, ConcurrentDictionary<int, UnitYears> units, SinceFile? file) =>
+        (Roll, Ladders, this.subjects, Through, KeepsUnits, this.units, this.file) = (roll, ladders, subjects, through, keepsUnits, units, file);
 
     public Roll Roll { get; }
 
@@ -31,18 +31,22 @@ internal sealed class HeldYear
     /// <summary>The number of the latest change that is in it.</summary>
     public long Through { get; }
 
+    /// <summary>Whether units stay in memory once they have been read; else only the latest does.</summary>
+    public bool KeepsUnits { get; }
+
     /// <summary>The year as the database has it now.</summary>
     /// <param name="db">The database.</param>
     /// <param name="store">Its months.</param>
     /// <param name="changes">Its log of changes.</param>
     /// <param name="files">Where the year may be kept; null when only the database is to be asked.</param>
     /// <param name="year">The school year.</param>
+    /// <param name="keepsUnits">Whether units are to stay in memory.</param>
     /// <param name="cancellation">Ends the work.</param>
-    public static async Task<HeldYear> LoadAsync(AppDbContext db, AttendanceStore store, PupilChanges changes, YearFiles? files, SchoolYear year, CancellationToken cancellation)
+    public static async Task<HeldYear> LoadAsync(AppDbContext db, AttendanceStore store, PupilChanges changes, YearFiles? files, SchoolYear year, bool keepsUnits, CancellationToken cancellation)
     {
         // The number first: a change that comes between is then learnt of twice, and never missed.
         var through = await changes.LatestAsync(cancellation);
-        return new(await Roll.LoadAsync(db, year, cancellation), await LaddersInForce.LoadAsync(db, cancellation), await store.SubjectsAsync(cancellation), through, new(), await FileAsync(changes, files, year, cancellation));
+        return new(await Roll.LoadAsync(db, year, cancellation), await LaddersInForce.LoadAsync(db, cancellation), await store.SubjectsAsync(cancellation), through, keepsUnits, new(), await FileAsync(changes, files, year, cancellation));
     }
 
     /// <summary>The same with what has changed since; itself when nothing has.</summary>
@@ -52,12 +56,12 @@ internal sealed class HeldYear
         var since = await changes.AfterAsync(Through, cancellation);
         if (since is null || since.Any(change => change.Pupils is null))
         {
-            return await LoadAsync(db, store, changes, files, Roll.Year, cancellation);
+            return await LoadAsync(db, store, changes, files, Roll.Year, KeepsUnits, cancellation);
         }
 
         if (since.Count == 0)
         {
-            return ReferenceEquals(ladders, Ladders) ? this : new(Roll, ladders, Subjects, Through, units, file);
+            return ReferenceEquals(ladders, Ladders) ? this : new(Roll, ladders, Subjects, Through, KeepsUnits, units, file);
         }
 
         var moved = since.Where(change => change.AttendanceFrom is null).SelectMany(change => change.Pupils!).ToHashSet();
@@ -72,7 +76,7 @@ internal sealed class HeldYear
             }
         }
 
-        return new(roll, ladders, await store.SubjectsAsync(cancellation), since[^1].Id, now, file is null ? null : file with { From = FirstDays(since, Roll.Year, file.From) });
+        return new(roll, ladders, await store.SubjectsAsync(cancellation), since[^1].Id, KeepsUnits, now, file is null ? null : file with { From = FirstDays(since, Roll.Year, file.From) });
     }
 
     /// <summary>A unit's years.</summary>
@@ -88,17 +92,21 @@ internal sealed class HeldYear
             years = UnitYears.Empty(Roll.Year).With(file?.Read(unitId, ladder, pupils).Select(kept => (kept.Key, (HeldPupil?)new HeldPupil(kept.Value.Year, Roll.EnrolmentsAt(unitId, kept.Key)) { Until = kept.Value.Until })) ?? []);
             var others = pupils.FindAll(id => years.Find(id) is null || file!.From.ContainsKey(id));
             years = await RereadAsync(store, Roll, unitId, years, others, file?.From ?? new Dictionary<int, DateOnly>(), cancellation);
-            units[unitId] = years;
+            if (!KeepsUnits)
+            {
+                units.Clear();
+            }
 
-            // What was just read may be newer than the rest, and speak of a subject that was not there then.
-            Volatile.Write(ref subjects, await store.SubjectsAsync(cancellation));
+            units[unitId] = years;
+            if (others.Count > 0)
+            {
+                // What was just read may be newer than the rest, and speak of a subject that was not there then.
+                Volatile.Write(ref subjects, await store.SubjectsAsync(cancellation));
+            }
         }
 
         return years;
     }
-
-    /// <summary>Lets go of a unit's years, when only one unit at a time is to be held.</summary>
-    public void Forget(int unitId) => units.TryRemove(unitId, out _);
 
     /// <summary>The first day that may have changed of each pupil, what had changed before included.</summary>
     private static Dictionary<int, DateOnly> FirstDays(IReadOnlyList<ChangedPupils> changes, SchoolYear year, IReadOnlyDictionary<int, DateOnly>? before = null)

@@ -9,14 +9,9 @@ namespace RodaTraden.App.Detection.Evaluating;
 /// Evaluates the pupils who are enrolled on a day, unit by unit: the unit's school days come from its pupils' lessons. Protected pupils are counted
 /// and otherwise left out. Made by <see cref="Evaluations"/>.
 /// </summary>
-internal sealed class UnitEvaluation(HeldYear year, AttendanceStore store, DateOnly asOf, bool keepsUnits)
+internal sealed class UnitEvaluation(HeldYear year, AttendanceStore store, DateOnly asOf)
 {
-    private int? latest;
-
     public DateOnly AsOf => asOf;
-
-    /// <summary>Whether units are held in memory once they have been read.</summary>
-    public bool KeepsUnits => keepsUnits;
 
     /// <summary>Protected pupils who are enrolled on the day.</summary>
     public int ProtectedPupils => year.Roll.Pupils.Count(id => year.Roll.Pupil(id).IsProtected && UnitOf(id) is not null);
@@ -92,16 +87,7 @@ internal sealed class UnitEvaluation(HeldYear year, AttendanceStore store, DateO
     public HeldYear Year => year;
 
     /// <summary>A unit's years as they are held; read when they are first asked for.</summary>
-    public async Task<UnitYears> YearsOfAsync(int unitId, CancellationToken cancellation)
-    {
-        if (!keepsUnits && latest is { } other && other != unitId)
-        {
-            year.Forget(other);
-        }
-
-        latest = unitId;
-        return await year.UnitAsync(store, unitId, LadderOf(unitId), cancellation);
-    }
+    public Task<UnitYears> YearsOfAsync(int unitId, CancellationToken cancellation) => year.UnitAsync(store, unitId, LadderOf(unitId), cancellation);
 
     private List<int> OnTheDay(UnitYears years, int unitId, IReadOnlySet<int>? some) =>
         [.. (some is null || some.Count > years.Pupils.Count ? years.Pupils : some).Where(id => (some is null || some.Contains(id)) && years.Find(id) is not null && UnitOf(id) == unitId)];

@@ -23,7 +23,7 @@ internal sealed class YearInMemory : IDisposable
         {
             return latest = latest?.Roll.Year == year
                 ? await latest.UpToDateAsync(db, store, changes, files, cancellation)
-                : await HeldYear.LoadAsync(db, store, changes, files, year, cancellation);
+                : await HeldYear.LoadAsync(db, store, changes, files, year, keepsUnits: true, cancellation);
         }
         finally
         {

@@ -14,26 +14,18 @@ internal sealed class FileRecogniser(AppDbContext db)
 {
     private const int MostRowsAbove = 15;
 
-    /// <summary>Tells the kind of a file.</summary>
-    /// <param name="path">The file.</param>
+    /// <summary>Tells the kinds of some files, each read to its end to tell its letters: several at a time. One that fits nothing that is known is refused whole.</summary>
+    /// <param name="paths">The files.</param>
     /// <param name="order">The sender, and the period of a report that does not tell its own.</param>
     /// <param name="cancellation">Ends the work.</param>
-    /// <exception cref="FileRefusedException">It fits nothing that is known.</exception>
-    public async Task<SourceFile> RecogniseAsync(string path, ImportOrder order, CancellationToken cancellation)
+    public async Task<IReadOnlyList<FileReport>> RecogniseAsync(IReadOnlyList<string> paths, ImportOrder order, CancellationToken cancellation)
     {
-        if (!File.Exists(path))
-        {
-            throw new FileRefusedException(FileRefusalReason.NotFound, Path.GetFileName(path));
-        }
-
-        if (SourceText.ShapeOf(path) == SourceShape.Document)
-        {
-            return new(path, EdFiTable.KindOf(path), "", () => EdFiTable.Open(path));
-        }
-
         var mappings = await db.SenderMappings.AsNoTracking().OrderByDescending(mapping => mapping.SavedAt).ToListAsync(cancellation);
         var own = mappings.Where(mapping => order.Source.Length > 0 && mapping.Sender.Equals(order.Source, StringComparison.OrdinalIgnoreCase)).ToList();
-        return Recognise(path, order, [.. own, .. mappings.Except(own)]);
+        List<SenderMapping> ownFirst = [.. own, .. mappings.Except(own)];
+        var reports = new FileReport[paths.Count];
+        Parallel.For(0, paths.Count, new ParallelOptions { CancellationToken = cancellation }, at => reports[at] = ReportOf(paths[at], order, ownFirst));
+        return reports;
     }
 
     /// <summary>The first rows of a file that is no document, each as it would be read as headings, with the way to open the file there.</summary>
@@ -52,8 +44,30 @@ internal sealed class FileRecogniser(AppDbContext db)
         return candidates;
     }
 
+    private static FileReport ReportOf(string path, ImportOrder order, List<SenderMapping> mappings)
+    {
+        try
+        {
+            return new(Recognise(path, order, mappings));
+        }
+        catch (FileRefusedException refusal)
+        {
+            return new(path, refusal);
+        }
+    }
+
     private static SourceFile Recognise(string path, ImportOrder order, List<SenderMapping> mappings)
     {
+        if (!File.Exists(path))
+        {
+            throw new FileRefusedException(FileRefusalReason.NotFound, Path.GetFileName(path));
+        }
+
+        if (SourceText.ShapeOf(path) == SourceShape.Document)
+        {
+            return new(path, EdFiTable.KindOf(path), "", () => EdFiTable.Open(path));
+        }
+
         var (candidates, refusal) = CandidatesOf(path, LetterCode.Told);
         if (candidates.Select(candidate => (candidate, kind: NativeColumns.KindOf(candidate.Headings))).FirstOrDefault(found => found.kind is not null) is { kind: { } kind, candidate: var native })
         {

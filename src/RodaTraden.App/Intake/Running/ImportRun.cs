@@ -46,15 +46,8 @@ internal sealed class ImportRun(
         IProgress<RunProgress> progress,
         CancellationToken cancellation)
     {
-        var reports = new List<FileReport>();
-        foreach (var path in files)
-        {
-            var report = await RecogniseAsync(path, order, cancellation);
-            report.Sender = order.Source.Length > 0 ? order.Source : report.Source?.Sender ?? "";
-            reports.Add(report);
-        }
-
-        reports = [.. reports.OrderBy(report => report.Kind)];
+        var reports = (await recogniser.RecogniseAsync(files, order, cancellation)).OrderBy(report => report.Kind).ToList();
+        reports.ForEach(report => report.Sender = order.Source.Length > 0 ? order.Source : report.Source?.Sender ?? "");
         await using var mine = await importLock.WaitAsync(cancellation);
         refusedRows.ForgetOld();
         LessonSpool.ForgetOld(storage.SpoolDirectory);
@@ -97,18 +90,6 @@ internal sealed class ImportRun(
     {
         var counts = await db.Standings.GroupBy(standing => standing.HeldStep).Select(of => new { Step = of.Key, Count = of.Count() }).ToDictionaryAsync(of => of.Step, of => of.Count, cancellation);
         return [.. Enumerable.Range(0, 6).Select(step => counts.GetValueOrDefault(step))];
-    }
-
-    private async Task<FileReport> RecogniseAsync(string path, ImportOrder order, CancellationToken cancellation)
-    {
-        try
-        {
-            return new(await recogniser.RecogniseAsync(path, order, cancellation));
-        }
-        catch (FileRefusedException refusal)
-        {
-            return new(path, refusal);
-        }
     }
 
     private async Task PreviewAsync(List<FileReport> reports, ImportOrder order, IProgress<RunProgress> progress, CancellationToken cancellation)
@@ -211,8 +192,8 @@ internal sealed class ImportRun(
     private async Task LearnOfProtectedAsync(FileReport report, CancellationToken cancellation)
     {
         report.ProtectedPupils = await ProtectedAsync(cancellation);
-        report.ProtectedGuardians = await db.Guardianships.Where(tie => db.Pupils.Any(pupil => pupil.Id == tie.PupilId && pupil.Marking != ProtectedMarking.None))
-            .Select(tie => tie.GuardianId).ToHashSetAsync(cancellation);
+        var hidden = db.Pupils.Where(pupil => pupil.Marking != ProtectedMarking.None).Select(pupil => pupil.Id);
+        report.ProtectedGuardians = await db.Guardianships.Where(tie => hidden.Contains(tie.PupilId)).Select(tie => tie.GuardianId).ToHashSetAsync(cancellation);
     }
 
     private Task<HashSet<int>> ProtectedAsync(CancellationToken cancellation) =>

@@ -5,14 +5,18 @@ namespace RodaTraden.App.Intake.Running;
 /// </summary>
 internal sealed class ReadAhead : IAsyncDisposable
 {
-    /// <summary>Each holds its rows in memory, so not more than keep two processors busy.</summary>
-    private const int Files = 2;
+    /// <summary>As many at once as keep two processors busy.</summary>
+    private const int AtOnce = 2;
+
+    /// <summary>Prepared files hold their rows in memory: small ones wait in a row as long as together they are no larger than a large one.</summary>
+    private const long Bytes = 60_000_000;
 
     private readonly IFileReader reader;
     private readonly Queue<FileReport> waiting;
     private readonly Queue<(FileReport File, Task Prepared)> begun = new();
     private readonly IProgress<RunProgress> progress;
     private readonly CancellationTokenSource leaving;
+    private readonly SemaphoreSlim room = new(AtOnce);
     private volatile FileReport? awaited;
 
     /// <summary>Takes files of one kind, in the order in which they will be asked for.</summary>
@@ -50,15 +54,33 @@ internal sealed class ReadAhead : IAsyncDisposable
         }
 
         leaving.Dispose();
+        room.Dispose();
     }
 
     private void BeginMore()
     {
-        while (begun.Count < Files && waiting.TryDequeue(out var file))
+        while (waiting.TryPeek(out var file) && (begun.Count < AtOnce || begun.Sum(of => Length(of.File)) + Length(file) <= Bytes))
         {
-            begun.Enqueue((file, Task.Run(() => reader.Prepare(file, new WhenAwaited(this, file), leaving.Token), leaving.Token)));
+            waiting.Dequeue();
+            begun.Enqueue((file, PrepareAsync(file)));
         }
     }
+
+    private async Task PrepareAsync(FileReport file)
+    {
+        await room.WaitAsync(leaving.Token);
+        try
+        {
+            // A thread of its own: those of the pool are for whoever writes, and for pages.
+            await Task.Factory.StartNew(() => reader.Prepare(file, new WhenAwaited(this, file), leaving.Token), leaving.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        }
+        finally
+        {
+            room.Release();
+        }
+    }
+
+    private static long Length(FileReport file) => new FileInfo(file.Path).Length;
 
     /// <summary>Tells of a file's progress only while the run waits for it; else it tells of the file that it writes.</summary>
     private sealed class WhenAwaited(ReadAhead ahead, FileReport file) : IProgress<RunProgress>

@@ -39,11 +39,18 @@ internal sealed class PupilsReader(AppDbContext db, RegisterChanges changes, Tol
         var changedPeople = new HashSet<string>();
         var agreed = new HashSet<string>();
         var agreedEnrolments = rows.Enrolments.Agreed().ToList();
-        var withEnrolment = agreedEnrolments.Select(enrolment => enrolment.Key.Pupil).ToHashSet();
-        foreach (var (key, row, lines) in rows.People.Agreed().OrderBy(person => stored.GetValueOrDefault(person.Key) is not { MergedIntoId: not null }))
+        var unitOf = new Dictionary<string, int>();
+        foreach (var (place, _, _) in agreedEnrolments)
+        {
+            unitOf[place.Pupil] = place.UnitId;
+        }
+
+        // New pupils of a unit get numbers next to each other, whatever the order of the file: what is read and written together lies together.
+        var inOrder = rows.People.Agreed().OrderBy(person => stored.GetValueOrDefault(person.Key) is not { MergedIntoId: not null }).ThenBy(person => unitOf.GetValueOrDefault(person.Key));
+        foreach (var (key, row, lines) in inOrder)
         {
             // A pupil all of whose rows are refused is not made by them.
-            if (!withEnrolment.Contains(key) && !table.IsSparse)
+            if (!unitOf.ContainsKey(key) && !table.IsSparse)
             {
                 continue;
             }
@@ -80,7 +87,7 @@ internal sealed class PupilsReader(AppDbContext db, RegisterChanges changes, Tol
                 }
             }
 
-            if (!withEnrolment.Contains(key))
+            if (!unitOf.ContainsKey(key))
             {
                 report.New += isNew ? 1 : 0;
                 report.Changed += changed && !isNew ? 1 : 0;

@@ -1766,6 +1766,9 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                     b.HasIndex("Key")
                         .IsUnique();
 
+                    b.HasIndex("Marking")
+                        .HasFilter("marking <> 'None'");
+
                     b.ToTable("pupils");
                 });
 

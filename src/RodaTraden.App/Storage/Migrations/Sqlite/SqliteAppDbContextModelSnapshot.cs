@@ -1711,6 +1711,9 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                     b.HasIndex("Key")
                         .IsUnique();
 
+                    b.HasIndex("Marking")
+                        .HasFilter("marking <> 'None'");
+
                     b.ToTable("pupils");
                 });
 
