@@ -76,6 +76,13 @@ internal sealed class TestInstallation : IAsyncDisposable
         return System.Text.Encoding.UTF8.GetString(new EvaluateAnswer(asOf, ladder, evaluation.ProtectedPupils, pupils, all).ToJson());
     }
 
+    /// <summary>Evaluates everybody and keeps their standings, as the program does each night.</summary>
+    public async Task EvaluateEverybodyAsync(DateOnly asOf, IProgress<RunProgress> progress)
+    {
+        using var scope = services.CreateScope();
+        await scope.ServiceProvider.GetRequiredService<Evaluator>().EvaluateAsync(asOf, null, progress, default);
+    }
+
     public async Task<BackupOutcome> BackUpAsync(string file)
     {
         using var scope = services.CreateScope();
