@@ -180,7 +180,7 @@ internal sealed class ToldDays(AppDbContext db, AttendanceStore store, ReplacedM
 
     private async Task<List<SchoolYear>> YearsAsync(int[] some, CancellationToken cancellation)
     {
-        var months = await db.AttendanceMonths.Where(month => some.Contains(month.PupilId)).Select(month => month.Month).Distinct().ToListAsync(cancellation);
+        var months = await store.MonthsOfAsync(some, cancellation);
         return [.. months.Select(month => SchoolYear.Of(new(month / 100, month % 100, 1))).Distinct()];
     }
 }

@@ -68,6 +68,18 @@ internal sealed class AttendanceStore(AppDbContext db)
         return found;
     }
 
+    /// <summary>The months of which anything is stored of some pupils. Each month that anybody has is asked for: the key begins with it, and without it everybody is read.</summary>
+    public async Task<IReadOnlyList<int>> MonthsOfAsync(IReadOnlyCollection<int> pupils, CancellationToken cancellation)
+    {
+        if (await db.AttendanceMonths.MinAsync(month => (int?)month.Month, cancellation) is not { } first)
+        {
+            return [];
+        }
+
+        var all = Months(first, await db.AttendanceMonths.MaxAsync(month => month.Month, cancellation)).ToList();
+        return await db.AttendanceMonths.Where(month => all.Contains(month.Month) && pupils.Contains(month.PupilId)).Select(month => month.Month).Distinct().ToListAsync(cancellation);
+    }
+
     /// <summary>The days of a pupil's school year, in order.</summary>
     public async Task<List<StoredDay>> ReadYearAsync(int pupilId, SchoolYear year, CancellationToken cancellation)
     {
