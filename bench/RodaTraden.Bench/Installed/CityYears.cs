@@ -10,7 +10,6 @@ internal sealed class CityYears
     private readonly List<string> keys = [];
     private readonly List<PackedYear> years = [];
     private readonly List<UnitSchoolDays> units = [];
-
     private readonly HeldYear year;
 
     private CityYears(DateOnly asOf, HeldYear year) => (AsOf, this.year) = (asOf, year);

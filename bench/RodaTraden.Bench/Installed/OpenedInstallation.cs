@@ -23,7 +23,7 @@ internal static class OpenedInstallation
             .AddFilter("Microsoft.EntityFrameworkCore.Migrations", LogLevel.Error)
             .AddSimpleConsole(console => console.ColorBehavior = LoggerColorBehavior.Disabled));
         services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        services.AddSingleton<TimeProvider>(new FixedClock(today));
+        services.AddSingleton<TimeProvider>(new EveningClock(today));
         var storage = new StorageOptions
         {
             Provider = connection is null ? "Sqlite" : "Postgres",

@@ -180,7 +180,7 @@ internal sealed class ToldDays(AppDbContext db, AttendanceStore store, ReplacedM
 
     private async Task<List<SchoolYear>> YearsAsync(int[] some, CancellationToken cancellation)
     {
-        var months = await store.MonthsOfAsync(some, cancellation);
+        var months = await (await store.OfPupilsAsync(some, cancellation)).Select(month => month.Month).Distinct().ToListAsync(cancellation);
         return [.. months.Select(month => SchoolYear.Of(new(month / 100, month % 100, 1))).Distinct()];
     }
 }

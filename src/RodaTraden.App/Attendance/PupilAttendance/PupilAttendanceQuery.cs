@@ -63,7 +63,7 @@ internal sealed class PupilAttendanceQuery(
     /// <summary>The school years that hold anything of the pupil, newest first; always this one.</summary>
     private async Task<IReadOnlyList<SchoolYear>> YearsAsync(int pupilId, SchoolYear now, CancellationToken cancellation)
     {
-        var months = await store.MonthsOfAsync([pupilId], cancellation);
+        var months = await (await store.OfPupilsAsync([pupilId], cancellation)).Select(month => month.Month).ToListAsync(cancellation);
         var days = await db.ToldAbsences.Where(told => told.PupilId == pupilId).Select(told => told.Date).Distinct().ToListAsync(cancellation);
         return [.. months.Select(month => new DateOnly(month / 100, month % 100, 1)).Concat(days).Select(SchoolYear.Of).Append(now).Distinct().OrderByDescending(year => year.StartYear)];
     }

@@ -68,16 +68,16 @@ internal sealed class AttendanceStore(AppDbContext db)
         return found;
     }
 
-    /// <summary>The months of which anything is stored of some pupils. Each month that anybody has is asked for: the key begins with it, and without it everybody is read.</summary>
-    public async Task<IReadOnlyList<int>> MonthsOfAsync(IReadOnlyCollection<int> pupils, CancellationToken cancellation)
+    /// <summary>
+    /// All months of some pupils, to be asked further. Names each month between the first and the last that anybody has: the key begins with the month, and without it
+    /// everybody's rows are read.
+    /// </summary>
+    public async Task<IQueryable<AttendanceMonth>> OfPupilsAsync(IReadOnlyCollection<int> pupils, CancellationToken cancellation)
     {
-        if (await db.AttendanceMonths.MinAsync(month => (int?)month.Month, cancellation) is not { } first)
-        {
-            return [];
-        }
-
-        var all = Months(first, await db.AttendanceMonths.MaxAsync(month => month.Month, cancellation)).ToList();
-        return await db.AttendanceMonths.Where(month => all.Contains(month.Month) && pupils.Contains(month.PupilId)).Select(month => month.Month).Distinct().ToListAsync(cancellation);
+        var first = await db.AttendanceMonths.MinAsync(month => (int?)month.Month, cancellation);
+        var last = await db.AttendanceMonths.MaxAsync(month => (int?)month.Month, cancellation);
+        var all = first is null ? [] : Months(first.Value, last!.Value).ToList();
+        return db.AttendanceMonths.AsNoTracking().Where(month => all.Contains(month.Month) && pupils.Contains(month.PupilId));
     }
 
     /// <summary>The days of a pupil's school year, in order.</summary>

@@ -25,7 +25,7 @@ internal sealed class PartEvaluation(AppDbContext db)
     /// </summary>
     private async Task<HashSet<int>> WithTheSilentAsync(UnitEvaluation evaluation, int unitId, IReadOnlySet<int> some, CancellationToken cancellation)
     {
-        var asked = new HashSet<int>(some);
+        var asked = evaluation.Year.Roll.UnprotectedOf(unitId).Where(some.Contains).ToHashSet();
         asked.UnionWith(await evaluation.SilentAsync(unitId, cancellation));
         asked.UnionWith(await db.Standings.Where(one => one.UnitId == unitId && one.Conditions.Contains(nameof(ConditionKind.NoData))).Select(one => one.PupilId).ToListAsync(cancellation));
         return asked;

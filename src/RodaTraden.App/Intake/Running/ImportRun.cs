@@ -69,6 +69,8 @@ internal sealed class ImportRun(
         return reports;
     }
 
+    private IQueryable<int> Protected => db.Pupils.Where(pupil => pupil.Marking != ProtectedMarking.None).Select(pupil => pupil.Id);
+
     private const string BeforeFile = "before_file";
 
     /// <summary>What the latest preview would do to the ladder; null when it touches nobody.</summary>
@@ -185,19 +187,15 @@ internal sealed class ImportRun(
         }
 
         await db.SaveChangesAsync(cancellation);
-        report.ProtectedPupils = (await ProtectedAsync(cancellation)).Union(report.ProtectedPupils).ToHashSet();
+        report.ProtectedPupils = (await Protected.ToHashSetAsync(cancellation)).Union(report.ProtectedPupils).ToHashSet();
         refusedRows.Write(report);
     }
 
     private async Task LearnOfProtectedAsync(FileReport report, CancellationToken cancellation)
     {
-        report.ProtectedPupils = await ProtectedAsync(cancellation);
-        var hidden = db.Pupils.Where(pupil => pupil.Marking != ProtectedMarking.None).Select(pupil => pupil.Id);
-        report.ProtectedGuardians = await db.Guardianships.Where(tie => hidden.Contains(tie.PupilId)).Select(tie => tie.GuardianId).ToHashSetAsync(cancellation);
+        report.ProtectedPupils = await Protected.ToHashSetAsync(cancellation);
+        report.ProtectedGuardians = await db.Guardianships.Where(tie => Protected.Contains(tie.PupilId)).Select(tie => tie.GuardianId).ToHashSetAsync(cancellation);
     }
-
-    private Task<HashSet<int>> ProtectedAsync(CancellationToken cancellation) =>
-        db.Pupils.Where(pupil => pupil.Marking != ProtectedMarking.None).Select(pupil => pupil.Id).ToHashSetAsync(cancellation);
 
     /// <summary>What a file replaces is kept under its receipt as it is read: the receipt stands first, and is filled in at the end.</summary>
     private async Task BeginReceiptAsync(FileReport report, ImportOrder order, CancellationToken cancellation)

@@ -280,7 +280,7 @@ internal sealed class ImportUndo(AppDbContext db, AttendanceStore store, ToldDay
 
     private async Task<bool> HasAttendanceOrHistoryAsync(int pupilId, CancellationToken cancellation)
     {
-        if ((await store.MonthsOfAsync([pupilId], cancellation)).Count > 0
+        if (await (await store.OfPupilsAsync([pupilId], cancellation)).AnyAsync(cancellation)
             || await db.Responses.AnyAsync(response => response.PupilId == pupilId, cancellation)
             || await db.SymptomNotes.AnyAsync(note => note.PupilId == pupilId, cancellation)
             || await db.ToldAbsences.AnyAsync(one => one.PupilId == pupilId, cancellation)

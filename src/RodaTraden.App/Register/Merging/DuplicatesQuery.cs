@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RodaTraden.App.Access;
 using RodaTraden.App.Access.Auditing;
 using RodaTraden.App.Access.Visibility;
+using RodaTraden.App.Attendance.Storing;
 using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
 using RodaTraden.Core.Access;
@@ -10,7 +11,7 @@ using RodaTraden.Core.Register;
 namespace RodaTraden.App.Register.Merging;
 
 /// <summary>Records that may be one pupil, what tells them apart, and those that have been made one.</summary>
-internal sealed class DuplicatesQuery(AppDbContext db, VisibleRecords visible, ReadLog readLog, AuditLog audit, CurrentUser user, TimeProvider time)
+internal sealed class DuplicatesQuery(AppDbContext db, AttendanceStore store, VisibleRecords visible, ReadLog readLog, AuditLog audit, CurrentUser user, TimeProvider time)
 {
     public const int PageSize = 50;
 
@@ -91,7 +92,7 @@ internal sealed class DuplicatesQuery(AppDbContext db, VisibleRecords visible, R
             join unit in db.Units on enrolment.UnitId equals unit.Id
             where found.Contains(enrolment.PupilId)
             select new { enrolment.PupilId, unit.Name, enrolment.Class, enrolment.From, enrolment.To }).ToListAsync(cancellation)).ToLookup(place => place.PupilId);
-        var days = await db.AttendanceMonths.Where(month => found.Contains(month.PupilId)).GroupBy(month => month.PupilId)
+        var days = await (await store.OfPupilsAsync(found, cancellation)).GroupBy(month => month.PupilId)
             .Select(of => new { of.Key, Days = of.Sum(month => month.SchoolDays), Last = of.Max(month => month.Month) }).ToDictionaryAsync(of => of.Key, cancellation);
         var guardians = await db.Guardianships.Where(tie => found.Contains(tie.PupilId)).GroupBy(tie => tie.PupilId).Select(of => new { of.Key, Count = of.Count() }).ToDictionaryAsync(of => of.Key, of => of.Count, cancellation);
         await readLog.NoteAsync(found, InformationCategory.Records, page, cancellation);

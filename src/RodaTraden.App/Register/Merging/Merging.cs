@@ -244,9 +244,8 @@ internal sealed class Merging(AppDbContext db, VisibleRecords visible, Attendanc
         return stayed;
     }
 
-    /// <summary>The months that exist, without walking through every month there could be.</summary>
     private async Task<List<StoredMonth>> MonthsAsync(int[] pupils, CancellationToken cancellation) =>
-        [.. (await db.AttendanceMonths.AsNoTracking().Where(month => pupils.Contains(month.PupilId)).ToListAsync(cancellation))
+        [.. (await (await store.OfPupilsAsync(pupils, cancellation)).ToListAsync(cancellation))
             .Select(month => new StoredMonth(month.Month, month.PupilId, month.Days, month.Lessons))];
 
     private static List<StoredDay> Together(List<StoredDay> kept, List<StoredDay> gone) =>
