@@ -16,6 +16,8 @@ switch (args)
         return 0;
     case ["import-at", .. var rest]:
         return await ImportAt.RunAsync(new(rest));
+    case ["night", .. var rest]:
+        return await NightRunning.RunAsync(new(rest));
     case ["answers", .. var rest]:
         return await AnswersAt.RunAsync(new(rest));
     case ["warm", .. var rest]:

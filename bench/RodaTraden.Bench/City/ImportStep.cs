@@ -41,12 +41,16 @@ internal static class ImportStep
         var server = database.ServerCpuSeconds();
         var child = await Child.RunAgainAsync(["import-at", "--at", settings.Day, .. database.Options(state), .. files]);
         var answer = Json.Read<ImportAnswer>(child.Printed);
+        RefuseUnfinished(answer, child.Printed);
+        return (new(child.Seconds, child.CpuSeconds, server is { } before ? Math.Round(database.ServerCpuSeconds()!.Value - before, 2) : null, answer.Usage.PeakMB), answer);
+    }
+
+    public static void RefuseUnfinished(ImportAnswer answer, string printed)
+    {
         if (answer.Refused > 0 || answer.RefusedWhole > 0 || answer.Waiting > 0)
         {
-            throw new InvalidOperationException($"Not everything was read in and evaluated: {child.Printed}");
+            throw new InvalidOperationException($"Not everything was read in and evaluated: {printed}");
         }
-
-        return (new(child.Seconds, child.CpuSeconds, server is { } before ? Math.Round(database.ServerCpuSeconds()!.Value - before, 2) : null, answer.Usage.PeakMB), answer);
     }
 
     private static async Task<(List<TimedRun> Runs, ImportAnswer Answer)> YearAsync(CitySettings settings, CityDatabase database, string state, string folder)

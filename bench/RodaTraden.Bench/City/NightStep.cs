@@ -1,13 +1,16 @@
+using RodaTraden.Bench.Installed;
 using RodaTraden.Bench.Running;
 
 namespace RodaTraden.Bench.City;
 
-/// <summary>One night's file read into the year, with evaluation of everybody it touches. The last run's database holds the whole city.</summary>
+/// <summary>
+/// One night's file read into the year, with evaluation of everybody it touches: by a command, and by a program that runs. The last run's database holds the whole city.
+/// </summary>
 internal static class NightStep
 {
     public static async Task<NightResult> RunAsync(CitySettings settings, CityDatabase database)
     {
-        var runs = new List<TimedRun>();
+        var (runs, running) = (new List<TimedRun>(), new List<TimedRun>());
         long rows = 0;
         for (var run = 0; run < settings.Runs; run++)
         {
@@ -15,15 +18,33 @@ internal static class NightStep
             var (timed, answer) = await ImportStep.ImportAsync(settings, database, "whole", [settings.NightFile]);
             runs.Add(timed);
             rows = answer.Rows;
-            await Console.Error.WriteLineAsync($"{database.Name} night: {timed}");
+            running.Add(await RunningAsync(settings, database));
+            await Console.Error.WriteLineAsync($"{database.Name} night: {timed}; in the running program {running[^1]}");
         }
 
         await ImportStep.KeepAsync(settings, database, "whole");
-        return new(rows, runs);
+        return new(rows, runs, running);
+    }
+
+    private static async Task<TimedRun> RunningAsync(CitySettings settings, CityDatabase database)
+    {
+        await database.MakeAsync("before", "year");
+        await database.MakeAsync("whole", "year");
+        await OperatingSystemCaches.SettleAsync();
+        var (data, before) = (database.Options("whole"), database.Options("before"));
+        var server = database.ServerCpuSeconds();
+        var child = await Child.RunAgainAsync(["night", "--at", settings.Day, .. data, .. before.Select(option => option.Replace("--", "--before-", StringComparison.Ordinal)), settings.NightFile]);
+        var answer = Json.Read<NightAnswer>(child.Printed);
+        ImportStep.RefuseUnfinished(answer.Import, child.Printed);
+        await database.RemoveAsync("before");
+
+        // The server's time is that of both nights: half of it is this one's.
+        return new(answer.Seconds, answer.CpuSeconds, server is { } at ? Math.Round((database.ServerCpuSeconds()!.Value - at) / 2, 2) : null, answer.Import.Usage.PeakMB);
     }
 }
 
 /// <summary>Reading in a night.</summary>
 /// <param name="Rows">Its rows.</param>
-/// <param name="Runs">Each time.</param>
-internal sealed record NightResult(long Rows, IReadOnlyList<TimedRun> Runs);
+/// <param name="Runs">Each time, in a process of its own, from its start to its end.</param>
+/// <param name="Running">Each time, in a program that runs.</param>
+internal sealed record NightResult(long Rows, IReadOnlyList<TimedRun> Runs, IReadOnlyList<TimedRun> Running);

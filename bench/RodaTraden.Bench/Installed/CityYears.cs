@@ -30,6 +30,7 @@ internal sealed class CityYears
     public static async Task<CityYears> LoadAsync(UnitEvaluation evaluation, Measures measures)
     {
         var city = new CityYears(evaluation.AsOf, evaluation.Year);
+        var packer = new YearPacker(SchoolYear.Of(evaluation.AsOf));
         foreach (var unit in evaluation.UnitsOf(null))
         {
             var held = await evaluation.YearsOfAsync(unit, CancellationToken.None);
@@ -38,7 +39,7 @@ internal sealed class CityYears
             {
                 var key = evaluation.Year.Roll.Pupil(pupil).Key;
                 city.keys.Add(key);
-                city.years.Add(With(held.Find(pupil)!.Year, measures.Of(key)));
+                city.years.Add(With(held.Find(pupil)!.Year, measures.Of(key), packer));
                 city.units.Add(days);
             }
         }
@@ -46,14 +47,13 @@ internal sealed class CityYears
         return city;
     }
 
-    private static PackedYear With(PackedYear year, IReadOnlyList<(DateOnly From, DateOnly? To)> measures)
+    private static PackedYear With(PackedYear year, IReadOnlyList<(DateOnly From, DateOnly? To)> measures, YearPacker packer)
     {
         if (measures.Count == 0)
         {
             return year;
         }
 
-        var packer = new YearPacker(year.SchoolYear);
         packer.AddUntil(year, year.SchoolYear.Last.AddDays(1));
         return packer.Take(measures);
     }

@@ -13,9 +13,15 @@ internal static class ColdRun
     public static async Task<int> RunAsync(Arguments arguments)
     {
         var asOf = arguments.Day("as-of");
-        await using var installation = await OpenedInstallation.OpenAsync(arguments.Text("data"), arguments.TextOrNull("connection"), asOf);
+        await using var installation = await OpenedInstallation.OpenAsync(arguments.Text("data"), arguments.TextOrNull("connection"), asOf, running: true);
         using var scope = installation.CreateScope();
         var evaluations = scope.ServiceProvider.GetRequiredService<Evaluations>();
+        if (arguments.TextOrNull("file") != "no")
+        {
+            // As the program does when it starts.
+            await evaluations.WarmAsync(CancellationToken.None);
+        }
+
         var evaluation = arguments.TextOrNull("file") == "no" ? await evaluations.OfUncommittedAsync(asOf, CancellationToken.None) : await evaluations.OfAsync(asOf, CancellationToken.None);
         var (pupils, conditions) = arguments.TextOrNull("held") is null
             ? await ConditionsAsync(evaluation, Measures.Read(arguments.TextOrNull("measures")))

@@ -12,17 +12,27 @@ internal static class ImportAt
     public static async Task<int> RunAsync(Arguments arguments)
     {
         await using var installation = await OpenedInstallation.OpenAsync(arguments.Text("data"), arguments.TextOrNull("connection"), arguments.Day("at"));
+        Json.Print(await AnswerAsync(installation, await ReadInAsync(installation, arguments.Rest)));
+        return 0;
+    }
+
+    public static async Task<IReadOnlyList<FileReport>> ReadInAsync(IServiceProvider installation, IReadOnlyList<string> files)
+    {
         using var scope = installation.CreateScope();
-        var reports = await scope.ServiceProvider.GetRequiredService<ImportRun>()
-            .RunAsync(arguments.Rest, preview: false, new(Source: "bench"), new Silence(), CancellationToken.None);
+        return await scope.ServiceProvider.GetRequiredService<ImportRun>().RunAsync(files, preview: false, new(Source: "bench"), new Silence(), CancellationToken.None);
+    }
+
+    public static async Task<ImportAnswer> AnswerAsync(IServiceProvider installation, IReadOnlyList<FileReport> reports)
+    {
         foreach (var whole in reports.Where(report => report.WholeRefusal is not null))
         {
             await Console.Error.WriteLineAsync($"{whole.FileName}: refused whole, {whole.WholeRefusal!.Reason}");
         }
 
+        using var scope = installation.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         var waiting = await db.PupilChanges.CountAsync(change => !change.Evaluated);
-        Json.Print(new ImportAnswer(
+        return new(
             reports.Count,
             reports.Sum(report => (long)report.Rows),
             reports.Sum(report => (long)report.New),
@@ -31,8 +41,7 @@ internal static class ImportAt
             await db.Standings.CountAsync(),
             await db.Signals.CountAsync(),
             waiting,
-            Usage.OfThisProcess()));
-        return 0;
+            Usage.OfThisProcess());
     }
 
     private sealed class Silence : IProgress<RunProgress>

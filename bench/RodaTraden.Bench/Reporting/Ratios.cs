@@ -22,8 +22,10 @@ internal static class Ratios
         .. Sizes(measured),
         .. Import(measured, "SQLite", measured.SqliteImport),
         .. Import(measured, "PostgreSQL", measured.PostgresImport),
-        Night("SQLite", measured.SqliteNight, 4),
-        Night("PostgreSQL", measured.PostgresNight, 8),
+        Night("SQLite, running program", measured.SqliteNight, night => night.Running, 4),
+        Night("SQLite, a command", measured.SqliteNight, night => night.Runs, 4),
+        Night("PostgreSQL, running program", measured.PostgresNight, night => night.Running, 8),
+        Night("PostgreSQL, a command", measured.PostgresNight, night => night.Runs, 8),
         .. Corrections("SQLite", measured.Corrections?.Answers.GetValueOrDefault("sqlite")),
         .. Corrections("PostgreSQL", measured.Corrections?.Answers.GetValueOrDefault("postgres")),
         .. Pages("SQLite", measured.Pages?.Answers.GetValueOrDefault("sqlite")),
@@ -92,11 +94,11 @@ internal static class Ratios
             wished);
     }
 
-    private static Ratio Night(string name, NightResult? night, double wished) => new(
+    private static Ratio Night(string name, NightResult? night, Func<NightResult, IReadOnlyList<TimedRun>> runs, double wished) => new(
         $"Reading in a night, {name}",
-        night is null ? "" : $"{Whole(night.Rows)} rows in {Seconds(night.Runs.MedianSeconds())}",
+        night is null ? "" : $"{Whole(night.Rows)} rows in {Seconds(runs(night).MedianSeconds())}",
         "",
-        night?.Runs.MedianSeconds(),
+        night is null ? null : runs(night).MedianSeconds(),
         wished,
         Unit: " s",
         NotJudged: night?.Rows < NightRows ? "not judged: fewer than 500,000 rows" : null);

@@ -29,7 +29,8 @@ internal static class RunLines
         .. Runs($"A year in order, {name}", import?.Ordered),
         .. Runs($"A year shuffled, {name}", import?.Shuffled),
         .. Runs($"Everybody evaluated from the database and the year kept, {name}", import is null ? null : [import.Keep]),
-        .. Runs($"A night, {name}", night?.Runs),
+        .. Runs($"A night by a command, {name}", night?.Runs),
+        .. Runs($"A night in the running program, {name}", night?.Running),
     ];
 
     private static IEnumerable<RunLine> Copy(string order, PlainCopy? copy)

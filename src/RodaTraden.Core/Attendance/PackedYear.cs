@@ -14,14 +14,27 @@ public sealed class PackedYear
     internal const int CountShift = 5 * MinuteBits;
     internal const int MostLessonsInADay = (1 << (64 - CountShift)) - 1;
 
-    /// <summary>The calendar (<see cref="DaySet.Words"/>), the days, the days with a missed first lesson, and the kinds of lessons, in this order.</summary>
-    private readonly ulong[] words;
-    private readonly byte[] lessons;
+    /// <summary>Holds the words and, after them, the lessons; other years may lie beside them.</summary>
+    private readonly ulong[] block;
+    private readonly int at;
+    private readonly int wordCount;
+    private readonly int lessonCount;
     private readonly ManyLessons? many;
 
-    internal PackedYear(SchoolYear year, ulong[] words, int days, byte[] lessons, ManyLessons? many)
+    /// <summary>A year that lies in a block.</summary>
+    /// <param name="year">The school year.</param>
+    /// <param name="block">
+    /// From <paramref name="at"/>: the calendar (<see cref="DaySet.Words"/>), the days, the days with a missed first lesson, the kinds of lessons; then the lessons,
+    /// eight to a word.
+    /// </param>
+    /// <param name="at">Where it begins.</param>
+    /// <param name="wordCount">Words before the lessons.</param>
+    /// <param name="days">School days.</param>
+    /// <param name="lessonCount">Lessons; none when they are too <paramref name="many"/> for a byte each.</param>
+    /// <param name="many">The lessons of a year that does not fit.</param>
+    internal PackedYear(SchoolYear year, ulong[] block, int at, int wordCount, int days, int lessonCount, ManyLessons? many)
     {
-        (SchoolYear, this.words, DayCount, this.lessons, this.many) = (year, words, days, lessons, many);
+        (SchoolYear, this.block, this.at, this.wordCount, DayCount, this.lessonCount, this.many) = (year, block, at, wordCount, days, lessonCount, many);
     }
 
     /// <summary>The most absent minutes that any one subject has on any one day: what bounds how fast a subject's absence can grow.</summary>
@@ -43,12 +56,7 @@ public sealed class PackedYear
     public ulong Checksum()
     {
         ulong sum = 0;
-        foreach (var word in words)
-        {
-            sum += word;
-        }
-
-        foreach (var word in MemoryMarshal.Cast<byte, ulong>(lessons))
+        foreach (var word in Held)
         {
             sum += word;
         }
@@ -63,10 +71,11 @@ public sealed class PackedYear
     /// <param name="by">What each school day counts.</param>
     public void CountSchoolDays(Span<int> counts, int from, int end, int by)
     {
+        var calendar = Calendar;
         for (var word = from >> 6; 64 * word < end; word++)
         {
             var (skip, rest) = (from - (64 * word), end - (64 * word));
-            var days = words[word] & (skip > 0 ? ulong.MaxValue << skip : ulong.MaxValue) & (rest < 64 ? (1UL << rest) - 1 : ulong.MaxValue);
+            var days = calendar[word] & (skip > 0 ? ulong.MaxValue << skip : ulong.MaxValue) & (rest < 64 ? (1UL << rest) - 1 : ulong.MaxValue);
             for (; days != 0; days &= days - 1)
             {
                 counts[(64 * word) + System.Numerics.BitOperations.TrailingZeroCount(days)] += by;
@@ -81,7 +90,7 @@ public sealed class PackedYear
         for (var word = (through + 63) / 64; word > 0; word--)
         {
             var rest = through - (64 * (word - 1));
-            var days = rest >= 64 ? words[word - 1] : words[word - 1] & ((1UL << rest) - 1);
+            var days = rest >= 64 ? Calendar[word - 1] : Calendar[word - 1] & ((1UL << rest) - 1);
             if (days != 0)
             {
                 return SchoolYear.First.AddDays((64 * (word - 1)) + System.Numerics.BitOperations.Log2(days));
@@ -114,16 +123,16 @@ public sealed class PackedYear
             return false;
         }
 
-        var lessonCount = 0;
+        var reported = 0;
         foreach (var day in Days[..count])
         {
-            lessonCount += (int)(day >> CountShift);
+            reported += (int)(day >> CountShift);
         }
 
         var kinds = Kinds;
         var otherKinds = other.Kinds;
-        var own = lessons.AsSpan(0, lessonCount);
-        var others = other.lessons.AsSpan(0, lessonCount);
+        var own = Lessons[..reported];
+        var others = other.Lessons[..reported];
         if (kinds.SequenceEqual(otherKinds))
         {
             return own.SequenceEqual(others);
@@ -159,24 +168,30 @@ public sealed class PackedYear
     }
 
     /// <summary>Everything but the lessons.</summary>
-    internal ReadOnlySpan<ulong> Words => words;
+    internal ReadOnlySpan<ulong> Words => block.AsSpan(at, wordCount);
+
+    /// <summary>Everything: the words, and the lessons with what is empty in their last word.</summary>
+    internal ReadOnlySpan<ulong> Held => block.AsSpan(at, wordCount + WordsOf(lessonCount));
 
     /// <summary>Which dates of the year are school days, 64 at a time from 1 July.</summary>
-    internal ReadOnlySpan<ulong> Calendar => words.AsSpan(0, DaySet.Words);
+    internal ReadOnlySpan<ulong> Calendar => block.AsSpan(at, DaySet.Words);
 
     /// <summary>
     /// The days in order. From the lowest bit eleven bits each: O, R, V, X, L; then nine bits with the number of reported lessons.
     /// </summary>
-    internal ReadOnlySpan<ulong> Days => words.AsSpan(DaySet.Words, DayCount);
+    internal ReadOnlySpan<ulong> Days => block.AsSpan(at + DaySet.Words, DayCount);
 
     /// <summary>The days on which the first reported lesson was missed and a later one attended, 64 at a time.</summary>
-    internal ReadOnlySpan<ulong> FirstMissed => words.AsSpan(DaySet.Words + DayCount, (DayCount + 63) / 64);
+    internal ReadOnlySpan<ulong> FirstMissed => block.AsSpan(at + DaySet.Words + DayCount, (DayCount + 63) / 64);
 
     /// <summary>The kinds of lessons; those of one subject stand together.</summary>
-    internal ReadOnlySpan<LessonKind> Kinds => MemoryMarshal.Cast<ulong, LessonKind>(words.AsSpan(DaySet.Words + DayCount + ((DayCount + 63) / 64)));
+    internal ReadOnlySpan<LessonKind> Kinds => MemoryMarshal.Cast<ulong, LessonKind>(Words[(DaySet.Words + DayCount + ((DayCount + 63) / 64))..]);
 
     /// <summary>The reported lessons in order, each as the number of its kind; empty when there are too many kinds for a byte.</summary>
-    internal ReadOnlySpan<byte> Lessons => lessons;
+    internal ReadOnlySpan<byte> Lessons => MemoryMarshal.AsBytes(block.AsSpan(at + wordCount))[..lessonCount];
+
+    /// <summary>Words that so many lessons take.</summary>
+    internal static int WordsOf(int lessons) => (lessons + sizeof(ulong) - 1) / sizeof(ulong);
 
     /// <summary>Set in the rare year that does not fit: more than 256 kinds of lessons, or more than 511 in a day.</summary>
     internal ManyLessons? Many => many;

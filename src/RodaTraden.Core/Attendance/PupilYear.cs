@@ -207,6 +207,7 @@ public sealed class PupilYear
     }
 
     /// <summary>Tells which of at most 64 days are alike, four at a time and without a branch: absence comes too irregularly to be guessed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Whoever has just started does not wait for it to become hot.
     private void Tell(ReadOnlySpan<ulong> words, int place)
     {
         ulong seen = 0, absence = 0, parts = 0, half = 0, all = 0, unexcused = 0;

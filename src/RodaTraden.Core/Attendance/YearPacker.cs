@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace RodaTraden.Core.Attendance;
 
@@ -147,7 +148,10 @@ public sealed class YearPacker
     public PackedYear Take(IReadOnlyList<(DateOnly From, DateOnly? To)>? measures = null)
     {
         var missedWords = (dayCount + 63) / 64;
-        var words = new ulong[DaySet.Words + dayCount + missedWords + kinds.Count];
+        var wordCount = DaySet.Words + dayCount + missedWords + kinds.Count;
+        var fits = !needsRoom && kinds.Count <= 256;
+        var lessonCount = fits ? lessons.Count : 0;
+        var words = new ulong[wordCount + PackedYear.WordsOf(lessonCount)];
         for (var word = 0; word < DaySet.Words; word++)
         {
             words[word] = calendar.Word(word);
@@ -159,16 +163,15 @@ public sealed class YearPacker
             words[DaySet.Words + dayCount + word] = firstMissed.Word(word);
         }
 
-        var place = SortKinds(words.AsSpan(DaySet.Words + dayCount + missedWords));
-        var fits = !needsRoom && kinds.Count <= 256;
-        var packed = new byte[fits ? lessons.Count : 0];
-        for (var i = 0; i < packed.Length; i++)
+        var place = SortKinds(words.AsSpan((wordCount - kinds.Count)..wordCount));
+        var packed = MemoryMarshal.AsBytes(words.AsSpan(wordCount));
+        for (var i = 0; i < lessonCount; i++)
         {
             packed[i] = (byte)place[lessons[i]];
         }
 
         var many = fits ? null : new PackedYear.ManyLessons([.. lessons.Select(kind => place[kind])], counts.AsSpan(0, dayCount));
-        var year = new PackedYear(Year, words, dayCount, packed, many)
+        var year = new PackedYear(Year, words, at: 0, wordCount, dayCount, lessonCount, many)
         {
             Measures = measures ?? [],
             MostOfASubjectInADay = mostOfASubjectInADay,

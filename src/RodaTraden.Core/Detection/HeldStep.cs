@@ -19,11 +19,6 @@ public sealed class HeldStep
         reachedOn = new DateOnly?[highest + 1];
     }
 
-    private HeldStep(HeldStep other)
-    {
-        (leaveAfter, reachedOn, daysBelow, Step) = (other.leaveAfter, [.. other.reachedOn], other.daysBelow, other.Step);
-    }
-
     /// <summary>The step held now.</summary>
     public int Step { get; private set; }
 
@@ -59,13 +54,23 @@ public sealed class HeldStep
     }
 
     /// <summary>What it takes to go on from here: step and days below, then the day on which each step from 1 was last risen to, as day numbers; 0 for never.</summary>
-    internal int[] Numbers() => [Step, daysBelow, .. reachedOn.Skip(1).Select(day => day?.DayNumber ?? 0)];
+    internal int[] Numbers()
+    {
+        var numbers = new int[NumbersOf(reachedOn.Length - 1)];
+        (numbers[0], numbers[1]) = (Step, daysBelow);
+        for (var step = 1; step < reachedOn.Length; step++)
+        {
+            numbers[step + 1] = reachedOn[step]?.DayNumber ?? 0;
+        }
+
+        return numbers;
+    }
 
     /// <summary>Goes on from numbers.</summary>
     /// <exception cref="ArgumentException">They are of a ladder with other steps.</exception>
     internal static HeldStep From(int leaveAfter, int highest, ReadOnlySpan<int> numbers)
     {
-        if (numbers.Length != highest + 2 || numbers[0] < 0 || numbers[0] > highest)
+        if (numbers.Length != NumbersOf(highest) || numbers[0] < 0 || numbers[0] > highest)
         {
             throw new ArgumentException("The numbers are of another ladder.", nameof(numbers));
         }
@@ -79,8 +84,8 @@ public sealed class HeldStep
         return held;
     }
 
-    /// <summary>The same, to be replayed further while this one stays where it is.</summary>
-    internal HeldStep Copy() => new(this);
+    /// <summary>How many numbers it takes with so many steps.</summary>
+    internal static int NumbersOf(int highest) => highest + 2;
 
     private void RiseTo(DateOnly day, int rawStep)
     {

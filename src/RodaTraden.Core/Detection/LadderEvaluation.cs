@@ -8,11 +8,11 @@ namespace RodaTraden.Core.Detection;
 /// </summary>
 public sealed class LadderEvaluation
 {
-    /// <summary>School days between the place that is kept and the latest: late corrections mostly fall within them.</summary>
-    private const int KeptBack = 15;
+    /// <summary>School days between the latest and the place that is kept for what each night tells.</summary>
+    private const int Near = 3;
 
-    /// <summary>The place that is kept moves on this many days at a time.</summary>
-    private const int KeptFor = 10;
+    /// <summary>School days between the latest and the place that is kept for late corrections: most fall within them.</summary>
+    private const int Far = 15;
 
     private readonly (Condition Condition, int Step)[] inOrder;
     private readonly (Condition Condition, int Step)[] highestFirst;
@@ -122,35 +122,52 @@ public sealed class LadderEvaluation
     {
         var year = moment.Year;
         year.FindDates();
-        var known = ReferenceEquals(until?.Ladder, Ladder) && until!.Days <= moment.End ? until : null;
+        var left = ReferenceEquals(until?.Ladder, Ladder) ? until : null;
+        var known = left?.NotAfter(moment.End);
         var held = known?.Held() ?? new HeldStep(Ladder.LeaveAfter, Ladder.Steps.Count);
 
         // Before the first absence every day is on step 0, and so is the held step.
         var day = known?.Days ?? (needsAbsence ? year.Absent.First(new(0, moment.End)) : 0);
-        var keepAt = moment.End - KeptBack;
-        var keeps = keepAt > 0 && (known is not null ? keepAt >= known.Days + KeptFor : !ReferenceEquals(until?.Ladder, Ladder));
-        if (keeps && day > keepAt)
-        {
-            (until, keeps) = (new(Ladder, keepAt, year.DateOf(keepAt - 1), held), false);
-        }
 
+        // Whoever asks about an earlier day leaves the places as they are.
+        var places = ReferenceEquals(left, known) ? new Places(this, year, moment.End, known) : default;
         for (; day < moment.End; day++)
         {
-            if (keeps && day == keepAt)
-            {
-                until = new(Ladder, keepAt, year.DateOf(keepAt - 1), held);
-            }
-
+            places.Keep(day, held);
             var then = Moment.OnSchoolDay(year, day);
             held.SchoolDay(then.AsOf, RawStep(then, held.Step));
         }
 
+        places.Keep(moment.End, held);
+        until = places.Latest ?? until;
         if (moment.End == 0 || year.DateOf(moment.End - 1) < moment.AsOf)
         {
             held.OtherDay(moment.AsOf, RawStep(moment, held.Step));
         }
 
         return held;
+    }
+
+    /// <summary>The places that a replay keeps on its way.</summary>
+    private struct Places(LadderEvaluation of, PupilYear year, int end, ReplayedUntil? known)
+    {
+        private int next = end - Far > (known?.Days ?? 0) ? end - Far : end - Near;
+
+        public ReplayedUntil? Latest { get; private set; } = known;
+
+        /// <summary>Keeps what is due when so many days have been replayed.</summary>
+        public void Keep(int days, HeldStep held)
+        {
+            while (of is not null && next <= days && next <= end - Near)
+            {
+                if (next > (Latest?.Days ?? 0))
+                {
+                    Latest = ReplayedUntil.After(Latest, of.Ladder, next, year.DateOf(next - 1), held);
+                }
+
+                next += Far - Near;
+            }
+        }
     }
 
     private static bool NeedsAbsence(Condition condition) =>

@@ -121,7 +121,7 @@ public sealed class PupilYearTests
         }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void A_year_and_how_far_it_was_replayed_come_back_from_bytes_as_they_were() => Prop.ForAll(
+    public void A_year_and_how_far_it_was_replayed_come_back_from_words_as_they_were() => Prop.ForAll(
         (from one in AnyYear.Select(days => days.Take(80).ToList())
          from other in AnyYear.Select(days => days.Take(80).ToList())
          select (one, other)).ToArbitrary(),
@@ -129,23 +129,23 @@ public sealed class PupilYearTests
         {
             var ladder = new LadderEvaluation(StandardLadder.Version1);
             PackedYear[] years = [Packed(of.one), Packed(of.other)];
-            var bytes = new byte[years.Sum(PackedYearBytes.Length)];
-            PackedYearBytes.Write(years[0], bytes);
-            PackedYearBytes.Write(years[1], bytes.AsSpan(PackedYearBytes.Length(years[0])));
+            var words = new ulong[years.Sum(PackedYearWords.Length)];
+            PackedYearWords.Write(years[0], words);
+            PackedYearWords.Write(years[1], words.AsSpan(PackedYearWords.Length(years[0])));
             var at = 0;
             foreach (var year in years)
             {
-                at += PackedYearBytes.Read(Year, bytes.AsSpan(at), out var read);
+                at += PackedYearWords.Read(Year, words, at, out var read);
                 ReplayedUntil? until = null;
-                var words = Words(ladder.Evaluate(new(year, Names), Year.Last, UnitSchoolDays.None, ref until));
+                var told = Words(ladder.Evaluate(new(year, Names), Year.Last, UnitSchoolDays.None, ref until));
                 var back = until is null ? null : ReplayedUntil.From(ladder.Ladder, until.Numbers());
-                if (!year.IsSameThrough(read, Year.Last) || read.DayCount != year.DayCount || Words(ladder.Evaluate(new(read, Names), Year.Last, UnitSchoolDays.None, ref back)) != words)
+                if (!year.IsSameThrough(read, Year.Last) || read.DayCount != year.DayCount || Words(ladder.Evaluate(new(read, Names), Year.Last, UnitSchoolDays.None, ref back)) != told)
                 {
                     return false;
                 }
             }
 
-            return at == bytes.Length;
+            return at == words.Length;
         }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -162,12 +162,12 @@ public sealed class PupilYearTests
         }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void A_year_that_does_not_fit_closely_has_no_bytes()
+    public void A_year_that_does_not_fit_closely_has_no_words()
     {
-        Assert.Equal(0, PackedYearBytes.Length(Packed([(Year.First.AddDays(100), InTime(Enumerable.Range(0, 600).Select(_ => new Lesson { Start = 0, End = 2, SubjectId = 3, Reported = true })))])));
+        Assert.Equal(0, PackedYearWords.Length(Packed([(Year.First.AddDays(100), InTime(Enumerable.Range(0, 600).Select(_ => new Lesson { Start = 0, End = 2, SubjectId = 3, Reported = true })))])));
         var packer = new YearPacker(Year);
         packer.Add(Year.First, [Lesson(60, 0)]);
-        Assert.Equal(0, PackedYearBytes.Length(packer.Take([(Year.First, null)])));
+        Assert.Equal(0, PackedYearWords.Length(packer.Take([(Year.First, null)])));
     }
 
     [Fact]

@@ -35,8 +35,7 @@ internal sealed class PupilAttendanceQuery(
             return null;
         }
 
-        await readLog.NoteAsync([pupilId], InformationCategory.AttendanceRows, "franvaro", cancellation);
-        await readLog.NoteAsync([pupilId], InformationCategory.Notes, "franvaro", cancellation);
+        await readLog.NoteAsync([pupilId], [InformationCategory.AttendanceRows, InformationCategory.Notes], "franvaro", cancellation);
         var today = time.SwedishToday();
         var years = await YearsAsync(pupilId, SchoolYear.Of(today), cancellation);
         var schoolYear = years.FirstOrDefault(one => one.StartYear == startYear, SchoolYear.Of(today));

@@ -35,7 +35,14 @@ internal sealed class Evaluations(AppDbContext db, AttendanceStore store, PupilC
     public async Task WarmAsync(CancellationToken cancellation)
     {
         var evaluation = await OfAsync(time.SwedishToday(), cancellation);
-        foreach (var unit in evaluation.Year.KeepsUnits ? evaluation.UnitsOf(null) : [])
+        if (!evaluation.Year.KeepsUnits)
+        {
+            return;
+        }
+
+        var units = evaluation.UnitsOf(null);
+        evaluation.Year.ReadFile(units, evaluation.LadderOf);
+        foreach (var unit in units)
         {
             await evaluation.YearsOfAsync(unit, cancellation);
         }

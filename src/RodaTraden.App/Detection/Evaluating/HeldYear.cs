@@ -16,6 +16,7 @@ namespace RodaTraden.App.Detection.Evaluating;
 internal sealed class HeldYear
 {
     private readonly ConcurrentDictionary<int, UnitYears> units;
+    private readonly ConcurrentDictionary<int, UnitYears> fromFile = new();
     private readonly SinceFile? file;
     private IReadOnlyDictionary<int, string> subjects;
 
@@ -46,7 +47,13 @@ internal sealed class HeldYear
     {
         // The number first: a change that comes between is then learnt of twice, and never missed.
         var through = await changes.LatestAsync(cancellation);
-        return new(await Roll.LoadAsync(db, year, cancellation), await LaddersInForce.LoadAsync(db, cancellation), await store.SubjectsAsync(cancellation), through, keepsUnits, new(), await FileAsync(changes, files, year, cancellation));
+        var file = await FileAsync(changes, files, year, cancellation);
+
+        // While the database tells who goes where, the other processor reads the file, if all of it will be asked for.
+        var reading = file is not null && keepsUnits ? Task.Run(file.File.ReadAhead, cancellation) : Task.CompletedTask;
+        var held = new HeldYear(await Roll.LoadAsync(db, year, cancellation), await LaddersInForce.LoadAsync(db, cancellation), await store.SubjectsAsync(cancellation), through, keepsUnits, new(), file);
+        await reading;
+        return held;
     }
 
     /// <summary>The same with what has changed since; itself when nothing has.</summary>
@@ -79,6 +86,12 @@ internal sealed class HeldYear
         return new(roll, ladders, await store.SubjectsAsync(cancellation), since[^1].Id, KeepsUnits, now, file is null ? null : file with { From = FirstDays(since, Roll.Year, file.From) });
     }
 
+    /// <summary>Reads what the file of the year holds of some units, on all processors. What has changed since is read when a unit is asked for.</summary>
+    /// <param name="unitIds">The units.</param>
+    /// <param name="ladderOf">The ladder in force at each.</param>
+    public void ReadFile(IEnumerable<int> unitIds, Func<int, AttendanceLadder> ladderOf) =>
+        Parallel.ForEach(unitIds.Where(unit => !units.ContainsKey(unit)), unit => fromFile[unit] = FromFile(unit, ladderOf(unit)));
+
     /// <summary>A unit's years.</summary>
     /// <param name="store">Months of the database.</param>
     /// <param name="unitId">The unit.</param>
@@ -88,10 +101,9 @@ internal sealed class HeldYear
     {
         if (!units.TryGetValue(unitId, out var years))
         {
-            var pupils = Roll.UnprotectedOf(unitId).ToList();
-            years = UnitYears.Empty(Roll.Year).With(file?.Read(unitId, ladder, pupils).Select(kept => (kept.Key, (HeldPupil?)new HeldPupil(kept.Value.Year, Roll.EnrolmentsAt(unitId, kept.Key)) { Until = kept.Value.Until })) ?? []);
-            var others = pupils.FindAll(id => years.Find(id) is null || file!.From.ContainsKey(id));
-            years = await RereadAsync(store, Roll, unitId, years, others, file?.From ?? new Dictionary<int, DateOnly>(), cancellation);
+            years = fromFile.TryRemove(unitId, out var read) ? read : FromFile(unitId, ladder);
+            var others = Roll.UnprotectedOf(unitId).ToList().FindAll(id => years.Find(id) is null || file!.From.ContainsKey(id));
+            years = others.Count == 0 ? years : await RereadAsync(store, Roll, unitId, years, others, file?.From ?? new Dictionary<int, DateOnly>(), cancellation);
             if (!KeepsUnits)
             {
                 units.Clear();
@@ -106,6 +118,21 @@ internal sealed class HeldYear
         }
 
         return years;
+    }
+
+    /// <summary>What the file knows of those who may be held of a unit.</summary>
+    private UnitYears FromFile(int unitId, AttendanceLadder ladder)
+    {
+        var pupils = new Dictionary<int, HeldPupil>();
+        foreach (var (pupil, kept) in file?.File.Read(unitId, ladder) ?? [])
+        {
+            if (Roll.StaysAt(unitId, pupil) is { Length: > 0 } stays && !Roll.Pupil(pupil).IsProtected)
+            {
+                pupils.Add(pupil, new(kept.Year, stays) { Until = kept.Until });
+            }
+        }
+
+        return UnitYears.Of(Roll.Year, pupils);
     }
 
     /// <summary>The first day that may have changed of each pupil, what had changed before included.</summary>
@@ -149,7 +176,7 @@ internal sealed class HeldYear
         {
             var known = of.ToDictionary(id => id, id => years.Find(id)?.Year);
             var packed = await store.RepackAsync(known, roll.Year, of.Key, cancellation);
-            now.AddRange(of.Select(id => (id, (HeldPupil?)new HeldPupil(packed[id], roll.EnrolmentsAt(unitId, id)))));
+            now.AddRange(of.Select(id => (id, (HeldPupil?)new HeldPupil(packed[id], roll.StaysAt(unitId, id)))));
         }
 
         return years.With(now);
@@ -157,12 +184,4 @@ internal sealed class HeldYear
 }
 
 /// <summary>A file of the year, and from which day on whose attendance has changed since.</summary>
-internal sealed record SinceFile(YearFile File, IReadOnlyDictionary<int, DateOnly> From)
-{
-    /// <summary>What the file holds of those of some pupils whom it knows.</summary>
-    public IEnumerable<KeyValuePair<int, HeldInFile>> Read(int unitId, AttendanceLadder ladder, List<int> pupils)
-    {
-        var read = File.Read(unitId, ladder);
-        return pupils.Where(read.ContainsKey).Select(pupil => KeyValuePair.Create(pupil, read[pupil]));
-    }
-}
+internal sealed record SinceFile(YearFile File, IReadOnlyDictionary<int, DateOnly> From);

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using RodaTraden.App.Storage;
 using RodaTraden.Core.Attendance;
 using RodaTraden.Core.Register;
@@ -9,30 +8,24 @@ namespace RodaTraden.App.Detection.Evaluating;
 internal sealed class Roll
 {
     private readonly Dictionary<int, PupilCard> pupils;
-    private readonly Dictionary<int, Enrolment[]> enrolments;
+    private readonly Dictionary<int, Stay[]> stays;
     private readonly Dictionary<int, int[]> pupilsOfUnits;
 
-    private Roll(SchoolYear year, Dictionary<int, SchoolUnit> units, Dictionary<int, PupilCard> pupils, Dictionary<int, Enrolment[]> enrolments)
-    {
-        (Year, Units, this.pupils, this.enrolments) = (year, units, pupils, enrolments);
-        pupilsOfUnits = enrolments.Values.SelectMany(of => of).Select(one => (one.UnitId, one.PupilId)).Distinct()
-            .GroupBy(one => one.UnitId, one => one.PupilId).ToDictionary(of => of.Key, of => of.Order().ToArray());
-    }
+    private Roll(SchoolYear year, Dictionary<int, SchoolUnit> units, Dictionary<int, PupilCard> pupils, Dictionary<int, Stay[]> stays) =>
+        (Year, Units, this.pupils, this.stays, pupilsOfUnits) = (year, units, pupils, stays, ByUnit(stays));
 
     public SchoolYear Year { get; }
 
     public IReadOnlyDictionary<int, SchoolUnit> Units { get; }
 
-    public IEnumerable<int> Pupils => enrolments.Keys;
+    public IEnumerable<int> Pupils => stays.Keys;
 
     public static async Task<Roll> LoadAsync(AppDbContext db, SchoolYear year, CancellationToken cancellation)
     {
-        var pupils = await Cards(db.Pupils).ToDictionaryAsync(pupil => pupil.Id, cancellation);
-        return new(
-            year,
-            await db.Units.AsNoTracking().ToDictionaryAsync(unit => unit.Id, cancellation),
-            pupils,
-            ByPupil(await Within(db.Enrolments, year).ToListAsync(cancellation), pupils));
+        var pupils = new Dictionary<int, PupilCard>();
+        var stays = new Dictionary<int, Stay[]>();
+        await RollRows.ReadAsync(db, year, null, pupils, stays, cancellation);
+        return new(year, await RollRows.UnitsAsync(db, cancellation), pupils, stays);
     }
 
     /// <summary>The same with what is true of some pupils now.</summary>
@@ -44,28 +37,19 @@ internal sealed class Roll
         }
 
         var newPupils = new Dictionary<int, PupilCard>(pupils);
-        var newEnrolments = new Dictionary<int, Enrolment[]>(enrolments);
+        var newStays = new Dictionary<int, Stay[]>(stays);
         foreach (var ids in some.Chunk(500))
         {
             foreach (var id in ids)
             {
                 newPupils.Remove(id);
-                newEnrolments.Remove(id);
+                newStays.Remove(id);
             }
 
-            var cards = await Cards(db.Pupils.Where(pupil => ids.Contains(pupil.Id))).ToDictionaryAsync(pupil => pupil.Id, cancellation);
-            foreach (var (id, card) in cards)
-            {
-                newPupils[id] = card;
-            }
-
-            foreach (var (id, of) in ByPupil(await Within(db.Enrolments.Where(enrolment => ids.Contains(enrolment.PupilId)), Year).ToListAsync(cancellation), cards))
-            {
-                newEnrolments[id] = of;
-            }
+            await RollRows.ReadAsync(db, Year, ids, newPupils, newStays, cancellation);
         }
 
-        return new(Year, await db.Units.AsNoTracking().ToDictionaryAsync(unit => unit.Id, cancellation), newPupils, newEnrolments);
+        return new(Year, await RollRows.UnitsAsync(db, cancellation), newPupils, newStays);
     }
 
     public PupilCard Pupil(int id) => pupils[id];
@@ -73,19 +57,23 @@ internal sealed class Roll
     /// <summary>The unprotected pupils who have been at a unit during the year, also those who have left it.</summary>
     public IEnumerable<int> UnprotectedOf(int unitId) => pupilsOfUnits.GetValueOrDefault(unitId, []).Where(id => !pupils[id].IsProtected);
 
-    /// <summary>A pupil's times at a unit during the year, in order: when, and nothing else of them.</summary>
-    public Enrolment[] EnrolmentsAt(int unitId, int pupilId) => [.. enrolments.GetValueOrDefault(pupilId, []).Where(one => one.UnitId == unitId)];
+    /// <summary>A pupil's times at a unit during the year, in order.</summary>
+    public Stay[] StaysAt(int unitId, int pupilId) => stays.GetValueOrDefault(pupilId, []) switch
+    {
+        [var only] of when only.UnitId == unitId => of,
+        var of => Array.FindAll(of, one => one.UnitId == unitId),
+    };
 
     /// <summary>The units where a pupil has been during the year.</summary>
-    public IEnumerable<int> UnitsOf(int pupilId) => enrolments.GetValueOrDefault(pupilId, []).Select(one => one.UnitId).Distinct();
+    public IEnumerable<int> UnitsOf(int pupilId) => stays.GetValueOrDefault(pupilId, []).Select(one => one.UnitId).Distinct();
 
     /// <summary>The unit where a pupil is enrolled on a day, the latest begun where there are two; null when nowhere.</summary>
     public int? UnitOn(DateOnly day, int pupilId)
     {
-        Enrolment? latest = null;
-        foreach (var one in enrolments.GetValueOrDefault(pupilId, []))
+        Stay? latest = null;
+        foreach (var one in stays.GetValueOrDefault(pupilId, []))
         {
-            if (one.Covers(day) && (latest is null || IsLater(one, latest)))
+            if (one.Covers(day) && (latest is not { } before || IsLater(one, before)))
             {
                 latest = one;
             }
@@ -94,20 +82,42 @@ internal sealed class Roll
         return latest?.UnitId;
     }
 
-    private bool IsLater(Enrolment one, Enrolment other) => one.From != other.From
+    private bool IsLater(Stay one, Stay other) => one.From != other.From
         ? other.From is null || one.From > other.From
         : string.CompareOrdinal(Units[one.UnitId].Key, Units[other.UnitId].Key) < 0;
 
-    private static IQueryable<PupilCard> Cards(IQueryable<Pupil> pupils) =>
-        pupils.Where(pupil => pupil.MergedIntoId == null).Select(pupil => new PupilCard(pupil.Id, pupil.Key, pupil.Marking != ProtectedMarking.None));
+    private static Dictionary<int, int[]> ByUnit(Dictionary<int, Stay[]> stays)
+    {
+        var lists = new Dictionary<int, List<int>>();
+        foreach (var (pupil, of) in stays)
+        {
+            foreach (var stay in of)
+            {
+                if (!lists.TryGetValue(stay.UnitId, out var there))
+                {
+                    lists[stay.UnitId] = there = [];
+                }
 
-    private static IQueryable<Enrolment> Within(IQueryable<Enrolment> enrolments, SchoolYear year) => enrolments
-        .Where(enrolment => (enrolment.From == null || enrolment.From <= year.Last) && (enrolment.To == null || enrolment.To >= year.First))
-        .Select(enrolment => new Enrolment { Id = enrolment.Id, PupilId = enrolment.PupilId, UnitId = enrolment.UnitId, From = enrolment.From, To = enrolment.To });
+                // A pupil's stays lie together: whoever has been at a unit twice was the last to be added.
+                if (there.Count == 0 || there[^1] != pupil)
+                {
+                    there.Add(pupil);
+                }
+            }
+        }
 
-    private static Dictionary<int, Enrolment[]> ByPupil(List<Enrolment> enrolments, Dictionary<int, PupilCard> pupils) =>
-        enrolments.Where(one => pupils.ContainsKey(one.PupilId)).GroupBy(one => one.PupilId).ToDictionary(of => of.Key, of => of.OrderBy(one => one.From).ToArray());
+        return lists.ToDictionary(of => of.Key, of => of.Value.Order().ToArray());
+    }
 }
 
 /// <summary>What evaluation needs to know of a pupil.</summary>
 internal sealed record PupilCard(int Id, string Key, bool IsProtected);
+
+/// <summary>A pupil's time at a unit.</summary>
+/// <param name="UnitId">The unit.</param>
+/// <param name="From">First day; null when it has always been so.</param>
+/// <param name="To">Last day, included; null while it goes on.</param>
+internal readonly record struct Stay(int UnitId, DateOnly? From, DateOnly? To)
+{
+    public bool Covers(DateOnly day) => (From is null || From <= day) && (To is null || To >= day);
+}

@@ -21,8 +21,17 @@ internal sealed class UnitYears
     private UnitYears(SchoolYear year, Dictionary<int, HeldPupil> pupils, int[] enrolled, int[] withLessons) =>
         (this.year, this.pupils, this.enrolled, this.withLessons) = (year, pupils, enrolled, withLessons);
 
-    /// <summary>A unit where nobody goes.</summary>
-    public static UnitYears Empty(SchoolYear year) => new(year, [], new int[DaysOf(year) + 1], new int[DaysOf(year)]);
+    /// <summary>The years of some pupils.</summary>
+    public static UnitYears Of(SchoolYear year, Dictionary<int, HeldPupil> pupils)
+    {
+        var unit = new UnitYears(year, pupils, new int[DaysOf(year) + 1], new int[DaysOf(year)]);
+        foreach (var pupil in pupils.Values)
+        {
+            unit.Count(pupil, 1);
+        }
+
+        return unit;
+    }
 
     /// <summary>The pupils who have been there during the year.</summary>
     public IReadOnlyCollection<int> Pupils => pupils.Keys;
@@ -85,11 +94,11 @@ internal sealed class UnitYears
     private void Count(HeldPupil pupil, int by)
     {
         var until = 0;
-        foreach (var enrolment in pupil.Enrolments)
+        foreach (var stay in pupil.Stays)
         {
-            // Enrolments that overlap count a day once.
-            var from = Math.Max(until, (enrolment.From ?? year.First).DayNumber - year.First.DayNumber);
-            var end = Math.Min(withLessons.Length, (enrolment.To ?? year.Last).DayNumber - year.First.DayNumber + 1);
+            // Stays that overlap count a day once.
+            var from = Math.Max(until, (stay.From ?? year.First).DayNumber - year.First.DayNumber);
+            var end = Math.Min(withLessons.Length, (stay.To ?? year.Last).DayNumber - year.First.DayNumber + 1);
             if (from < end)
             {
                 enrolled[from] += by;
@@ -104,14 +113,14 @@ internal sealed class UnitYears
 
 /// <summary>A pupil's school year at a unit.</summary>
 /// <param name="year">The year.</param>
-/// <param name="enrolments">The pupil's times at the unit, in order.</param>
-internal sealed class HeldPupil(PackedYear year, Enrolment[] enrolments)
+/// <param name="stays">The pupil's times at the unit, in order.</param>
+internal sealed class HeldPupil(PackedYear year, Stay[] stays)
 {
     private ReplayedUntil? until;
 
     public PackedYear Year => year;
 
-    public Enrolment[] Enrolments => enrolments;
+    public Stay[] Stays => stays;
 
     /// <summary>How far the held step has been replayed. Whoever comes later may overwrite it: each is as right.</summary>
     public ReplayedUntil? Until
@@ -120,12 +129,12 @@ internal sealed class HeldPupil(PackedYear year, Enrolment[] enrolments)
         set => Volatile.Write(ref until, value);
     }
 
-    /// <summary>Takes over how far the held step was replayed, if nothing up to there has changed.</summary>
+    /// <summary>Takes over how far the held step was replayed before anything has changed.</summary>
     public void GoOnFrom(HeldPupil? before)
     {
-        if (before?.Until is { } known && year.IsSameThrough(before.Year, known.Date))
+        if (before is not null)
         {
-            Until = known;
+            Until = before.Until?.SameIn(before.Year, year);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
@@ -11,13 +12,15 @@ using RodaTraden.Core.Detection;
 namespace RodaTraden.App.Detection.Evaluating.OnDisk;
 
 /// <summary>
-/// A school year as memory held it when a certain change had been made. Unit by unit: for each pupil the number, how far the held step has been replayed, and
-/// the packed year; then what lies where, as JSON, and in the last four bytes how long that is. Numbers stand lowest byte first.
+/// A school year as memory held it when a certain change had been made. Unit by unit, in words of eight bytes: for each pupil the number, how far the held step
+/// has been replayed, and the packed year, which goes on lying where it was read; then what lies where, as JSON, and in the last four bytes how long that is.
+/// Numbers stand as this kind of processor has them.
 /// </summary>
 internal sealed class YearFile : IDisposable
 {
     private readonly SafeFileHandle file;
     private readonly Dictionary<int, Part> parts;
+    private readonly ConcurrentDictionary<int, ulong[]> ahead = new();
 
     private YearFile(SafeFileHandle file, Contents contents) =>
         (this.file, Of, parts) = (file, contents, contents.Parts.ToDictionary(part => part.UnitId));
@@ -44,6 +47,18 @@ internal sealed class YearFile : IDisposable
         return null;
     }
 
+    /// <summary>Reads all units into memory, in the order in which they lie, so that the disk has no more part in it when they are asked for.</summary>
+    public void ReadAhead()
+    {
+        foreach (var part in Of.Parts)
+        {
+            if (Block(part) is { } block)
+            {
+                ahead[part.UnitId] = block;
+            }
+        }
+    }
+
     /// <summary>The pupils of a unit; none when the file does not hold them, or not as they were written.</summary>
     /// <param name="unitId">The unit.</param>
     /// <param name="ladder">The ladder in force there: how far another was replayed is of no use.</param>
@@ -55,26 +70,19 @@ internal sealed class YearFile : IDisposable
             return pupils;
         }
 
-        var bytes = new byte[part.Length];
-        if (RandomAccess.Read(file, bytes, part.From) != part.Length || Checked(bytes) != part.Check)
+        if ((ahead.TryRemove(unitId, out var read) ? read : Block(part)) is not { } block)
         {
             return pupils;
         }
 
         var (isSameLadder, year) = (MarkOf(ladder) == part.Ladder, SchoolYear.Of(Of.FirstDay));
-        ReadOnlySpan<byte> rest = bytes;
-        Span<int> until = stackalloc int[32];
-        while (!rest.IsEmpty)
+        for (var at = 0; at < block.Length;)
         {
-            var (pupil, count) = (BinaryPrimitives.ReadInt32LittleEndian(rest), BinaryPrimitives.ReadInt32LittleEndian(rest[4..]));
-            rest = rest[8..];
-            for (var at = 0; at < count; at++, rest = rest[4..])
-            {
-                until[at] = BinaryPrimitives.ReadInt32LittleEndian(rest);
-            }
-
-            rest = rest[PackedYearBytes.Read(year, rest, out var packed)..];
-            pupils.Add(pupil, new(packed, count > 0 && isSameLadder ? ReplayedUntil.From(ladder, until[..count]) : null));
+            var (pupil, count) = PupilAndCount(block[at++]);
+            var until = MemoryMarshal.Cast<ulong, int>(block.AsSpan(at))[..count];
+            at += WordsOf(count);
+            at += PackedYearWords.Read(year, block, at, out var packed);
+            pupils.Add(pupil, new(packed, count > 0 && isSameLadder ? ReplayedUntil.From(ladder, until) : null));
         }
 
         return pupils;
@@ -89,20 +97,30 @@ internal sealed class YearFile : IDisposable
     public static string MarkOf(AttendanceLadder ladder) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(DetectionDocuments.Write(ladder))));
 
     /// <summary>A sum that tells damage on the disk, not somebody's intent.</summary>
-    public static uint Checked(ReadOnlySpan<byte> bytes)
+    public static uint Checked(ReadOnlySpan<ulong> words)
     {
         var sum = uint.MaxValue;
-        foreach (var word in MemoryMarshal.Cast<byte, ulong>(bytes))
+        foreach (var word in words)
         {
             sum = BitOperations.Crc32C(sum, word);
         }
 
-        foreach (var one in bytes[^(bytes.Length % sizeof(ulong))..])
-        {
-            sum = BitOperations.Crc32C(sum, one);
-        }
-
         return sum;
+    }
+
+    /// <summary>A pupil's number, and how many numbers tell how far the held step has been replayed, in a word.</summary>
+    public static ulong Word(int pupil, int count) => (uint)pupil | ((ulong)(uint)count << 32);
+
+    /// <summary>Words that so many numbers take.</summary>
+    public static int WordsOf(int numbers) => (numbers + 1) / 2;
+
+    private static (int Pupil, int Count) PupilAndCount(ulong word) => ((int)(uint)word, (int)(word >> 32));
+
+    /// <summary>What lies at a place; null when it is not as it was written.</summary>
+    private ulong[]? Block(Part part)
+    {
+        var block = GC.AllocateUninitializedArray<ulong>(part.Length / sizeof(ulong));
+        return RandomAccess.Read(file, MemoryMarshal.AsBytes(block.AsSpan()), part.From) == part.Length && Checked(block) == part.Check ? block : null;
     }
 
     private static Contents? ReadContents(SafeFileHandle file, long length)
@@ -140,4 +158,4 @@ internal sealed class YearFile : IDisposable
 }
 
 /// <summary>A pupil's year as read from a file.</summary>
-internal readonly record struct HeldInFile(PackedYear Year, ReplayedUntil? Until);
+internal sealed record HeldInFile(PackedYear Year, ReplayedUntil? Until);

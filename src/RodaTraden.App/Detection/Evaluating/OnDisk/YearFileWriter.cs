@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using RodaTraden.Core.Attendance;
 using RodaTraden.Core.Detection;
@@ -11,7 +12,7 @@ internal sealed class YearFileWriter : IDisposable
     private readonly string path;
     private readonly FileStream file;
     private readonly List<YearFile.Part> parts = [];
-    private byte[] room = [];
+    private ulong[] room = [];
 
     public YearFileWriter(string path)
     {
@@ -30,8 +31,8 @@ internal sealed class YearFileWriter : IDisposable
             length += Write(pupil, years.Find(pupil)!, ladder, length);
         }
 
-        parts.Add(new(unitId, file.Position, length, YearFile.Checked(room.AsSpan(0, length)), YearFile.MarkOf(ladder)));
-        file.Write(room, 0, length);
+        parts.Add(new(unitId, file.Position, length * sizeof(ulong), YearFile.Checked(room.AsSpan(0, length)), YearFile.MarkOf(ladder)));
+        file.Write(MemoryMarshal.AsBytes(room.AsSpan(0, length)));
     }
 
     /// <summary>Ends the file, and puts it in the place of the one before.</summary>
@@ -55,27 +56,24 @@ internal sealed class YearFileWriter : IDisposable
 
     private int Write(int pupil, HeldPupil held, AttendanceLadder ladder, int from)
     {
-        var ofYear = PackedYearBytes.Length(held.Year);
+        var ofYear = PackedYearWords.Length(held.Year);
         if (ofYear == 0)
         {
             return 0;
         }
 
         int[] until = held.Until is { } known && ReferenceEquals(known.Ladder, ladder) ? known.Numbers() : [];
-        var length = (sizeof(int) * (2 + until.Length)) + ofYear;
+        var length = 1 + YearFile.WordsOf(until.Length) + ofYear;
         if (room.Length < from + length)
         {
             Array.Resize(ref room, 2 * (from + length));
         }
 
         var into = room.AsSpan(from, length);
-        foreach (var number in (int[])[pupil, until.Length, .. until])
-        {
-            BinaryPrimitives.WriteInt32LittleEndian(into, number);
-            into = into[sizeof(int)..];
-        }
-
-        PackedYearBytes.Write(held.Year, into);
+        into.Clear();
+        into[0] = YearFile.Word(pupil, until.Length);
+        until.CopyTo(MemoryMarshal.Cast<ulong, int>(into[1..]));
+        PackedYearWords.Write(held.Year, into[^ofYear..]);
         return length;
     }
 }
