@@ -28,18 +28,24 @@ internal static class NightStep
 
     private static async Task<TimedRun> RunningAsync(CitySettings settings, CityDatabase database)
     {
-        await database.MakeAsync("before", "year");
-        await database.MakeAsync("whole", "year");
+        string[] nightsBefore = ["_1", "_2", "_3"];
+        foreach (var copy in nightsBefore.Prepend(""))
+        {
+            await database.MakeAsync("whole" + copy, "year");
+        }
+
         await OperatingSystemCaches.SettleAsync();
-        var (data, before) = (database.Options("whole"), database.Options("before"));
         var server = database.ServerCpuSeconds();
-        var child = await Child.RunAgainAsync(["night", "--at", settings.Day, .. data, .. before.Select(option => option.Replace("--", "--before-", StringComparison.Ordinal)), settings.NightFile]);
+        var child = await Child.RunAgainAsync(["night", "--at", settings.Day, "--before", string.Join(',', nightsBefore), .. database.Options("whole"), settings.NightFile]);
         var answer = Json.Read<NightAnswer>(child.Printed);
         ImportStep.RefuseUnfinished(answer.Import, child.Printed);
-        await database.RemoveAsync("before");
+        foreach (var copy in nightsBefore)
+        {
+            await database.RemoveAsync("whole" + copy);
+        }
 
-        // The server's time is that of both nights: half of it is this one's.
-        return new(answer.Seconds, answer.CpuSeconds, server is { } at ? Math.Round((database.ServerCpuSeconds()!.Value - at) / 2, 2) : null, answer.Import.Usage.PeakMB);
+        // The server's time is that of all nights: this one's is its part of it.
+        return new(answer.Seconds, answer.CpuSeconds, server is { } at ? Math.Round((database.ServerCpuSeconds()!.Value - at) / (nightsBefore.Length + 1), 2) : null, answer.Import.Usage.PeakMB);
     }
 }
 

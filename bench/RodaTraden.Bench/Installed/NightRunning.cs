@@ -6,21 +6,26 @@ using RodaTraden.Bench.Running;
 namespace RodaTraden.Bench.Installed;
 
 /// <summary>
-/// <c>night</c>: a night read in by a program that runs, as it does when the file comes to the page: the year is in memory, and the code has been used. The same night
-/// is first read into another copy of the installation (<c>--before-data</c>), as the nights before were.
+/// <c>night</c>: a night read in by a program that runs, as it does when the file comes to the page: the year is in memory, and the code has been used until the
+/// compiler was done with it. The same night is first read into other copies of the installation (<c>--before</c>, as many as there are), as the nights before were.
 /// </summary>
 internal static class NightRunning
 {
     public static async Task<int> RunAsync(Arguments arguments)
     {
-        await ReadInAsync(arguments, "before-data", "before-connection");
-        Json.Print(await ReadInAsync(arguments, "data", "connection"));
+        var (data, connection) = (arguments.Text("data"), arguments.TextOrNull("connection"));
+        foreach (var copy in arguments.Text("before").Split(','))
+        {
+            await ReadInAsync(arguments, data + copy, connection is null ? null : connection + copy);
+        }
+
+        Json.Print(await ReadInAsync(arguments, data, connection));
         return 0;
     }
 
-    private static async Task<NightAnswer> ReadInAsync(Arguments arguments, string data, string connection)
+    private static async Task<NightAnswer> ReadInAsync(Arguments arguments, string data, string? connection)
     {
-        await using var installation = await OpenedInstallation.OpenAsync(arguments.Text(data), arguments.TextOrNull(connection), arguments.Day("at"), running: true);
+        await using var installation = await OpenedInstallation.OpenAsync(data, connection, arguments.Day("at"), running: true);
         using (var scope = installation.CreateScope())
         {
             await scope.ServiceProvider.GetRequiredService<Evaluations>().WarmAsync(CancellationToken.None);

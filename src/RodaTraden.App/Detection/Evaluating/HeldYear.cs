@@ -15,12 +15,12 @@ namespace RodaTraden.App.Detection.Evaluating;
 /// </summary>
 internal sealed class HeldYear
 {
-    private readonly ConcurrentDictionary<int, UnitYears> units;
+    private readonly ConcurrentDictionary<int, HeldUnit> units;
     private readonly ConcurrentDictionary<int, UnitYears> fromFile = new();
     private readonly SinceFile? file;
     private IReadOnlyDictionary<int, string> subjects;
 
-    private HeldYear(Roll roll, LaddersInForce ladders, IReadOnlyDictionary<int, string> subjects, long through, bool keepsUnits, ConcurrentDictionary<int, UnitYears> units, SinceFile? file) =>
+    private HeldYear(Roll roll, LaddersInForce ladders, IReadOnlyDictionary<int, string> subjects, long through, bool keepsUnits, ConcurrentDictionary<int, HeldUnit> units, SinceFile? file) =>
         (Roll, Ladders, this.subjects, Through, KeepsUnits, this.units, this.file) = (roll, ladders, subjects, through, keepsUnits, units, file);
 
     public Roll Roll { get; }
@@ -56,7 +56,7 @@ internal sealed class HeldYear
         return held;
     }
 
-    /// <summary>The same with what has changed since; itself when nothing has.</summary>
+    /// <summary>The same with what has changed since; itself when nothing has. A unit where something has is read anew when it is asked for.</summary>
     public async Task<HeldYear> UpToDateAsync(AppDbContext db, AttendanceStore store, PupilChanges changes, YearFiles? files, CancellationToken cancellation)
     {
         var ladders = await Ladders.UpToDateAsync(db, cancellation);
@@ -74,12 +74,12 @@ internal sealed class HeldYear
         var moved = since.Where(change => change.AttendanceFrom is null).SelectMany(change => change.Pupils!).ToHashSet();
         var roll = since.All(change => change.AttendanceFrom is not null) ? Roll : await Roll.RefreshedAsync(db, moved, cancellation);
         var from = FirstDays(since, Roll.Year);
-        var now = new ConcurrentDictionary<int, UnitYears>(units);
+        var now = new ConcurrentDictionary<int, HeldUnit>(units);
         foreach (var of in from.SelectMany(pupil => roll.UnitsOf(pupil.Key).Union(Roll.UnitsOf(pupil.Key)).Select(unit => (Unit: unit, Pupil: pupil.Key))).GroupBy(one => one.Unit, one => one.Pupil))
         {
-            if (now.TryGetValue(of.Key, out var years))
+            if (now.TryGetValue(of.Key, out var unit))
             {
-                now[of.Key] = await RereadAsync(store, roll, of.Key, years, [.. of], from, cancellation);
+                now[of.Key] = unit.With(of, from);
             }
         }
 
@@ -99,22 +99,24 @@ internal sealed class HeldYear
     /// <param name="cancellation">Ends the work.</param>
     public async Task<UnitYears> UnitAsync(AttendanceStore store, int unitId, AttendanceLadder ladder, CancellationToken cancellation)
     {
-        if (!units.TryGetValue(unitId, out var years))
+        if (units.TryGetValue(unitId, out var unit) && unit.Changed.Count == 0)
         {
-            years = fromFile.TryRemove(unitId, out var read) ? read : FromFile(unitId, ladder);
-            var others = Roll.UnprotectedOf(unitId).ToList().FindAll(id => years.Find(id) is null || file!.From.ContainsKey(id));
-            years = others.Count == 0 ? years : await RereadAsync(store, Roll, unitId, years, others, file?.From ?? new Dictionary<int, DateOnly>(), cancellation);
-            if (!KeepsUnits)
-            {
-                units.Clear();
-            }
+            return unit.Years;
+        }
 
-            units[unitId] = years;
-            if (others.Count > 0)
-            {
-                // What was just read may be newer than the rest, and speak of a subject that was not there then.
-                Volatile.Write(ref subjects, await store.SubjectsAsync(cancellation));
-            }
+        unit ??= new(fromFile.TryRemove(unitId, out var read) ? read : FromFile(unitId, ladder), file?.From ?? HeldUnit.Unchanged);
+        var others = Roll.UnprotectedOf(unitId).Union(unit.Years.Pupils).Where(id => unit.Years.Find(id) is null || unit.Changed.ContainsKey(id)).ToList();
+        var years = others.Count == 0 ? unit.Years : await RereadAsync(store, Roll, unitId, unit.Years, others, unit.Changed, cancellation);
+        if (!KeepsUnits)
+        {
+            units.Clear();
+        }
+
+        units[unitId] = new(years, HeldUnit.Unchanged);
+        if (others.Count > 0)
+        {
+            // What was just read may be newer than the rest, and speak of a subject that was not there then.
+            Volatile.Write(ref subjects, await store.SubjectsAsync(cancellation));
         }
 
         return years;
@@ -180,6 +182,24 @@ internal sealed class HeldYear
         }
 
         return years.With(now);
+    }
+}
+
+/// <summary>A unit's years, and from which day on whose attendance has changed since they were read.</summary>
+internal sealed record HeldUnit(UnitYears Years, IReadOnlyDictionary<int, DateOnly> Changed)
+{
+    public static IReadOnlyDictionary<int, DateOnly> Unchanged { get; } = new Dictionary<int, DateOnly>();
+
+    /// <summary>The same when some pupils have changed.</summary>
+    public HeldUnit With(IEnumerable<int> pupils, IReadOnlyDictionary<int, DateOnly> from)
+    {
+        var changed = new Dictionary<int, DateOnly>(Changed);
+        foreach (var pupil in pupils)
+        {
+            changed[pupil] = changed.TryGetValue(pupil, out var earlier) && earlier < from[pupil] ? earlier : from[pupil];
+        }
+
+        return this with { Changed = changed };
     }
 }
 
