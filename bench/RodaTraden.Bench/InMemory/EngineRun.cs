@@ -52,6 +52,7 @@ internal static class EngineRun
             for (var pupil = first; pupil < end; pupil++)
             {
                 year.Open(years[pupil]);
+                PupilYear.WillOpen(pupil + 1 < end ? years[pupil + 1] : null, pupil + 2 < end ? years[pupil + 2] : null);
                 ladder.Conditions(new(year, InventedYears.AsOf), unit, conditions);
                 found += conditions.Count;
             }

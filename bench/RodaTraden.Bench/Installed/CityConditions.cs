@@ -29,6 +29,7 @@ internal sealed class CityConditions(CityYears city)
                 for (var pupil = piece * Piece; pupil < Math.Min(city.Count, (piece + 1) * Piece); pupil++)
                 {
                     room.Year.Open(city.Years[pupil]);
+                    PupilYear.WillOpen(city.Years[Math.Min(pupil + 1, city.Count - 1)], city.Years[Math.Min(pupil + 2, city.Count - 1)]);
                     Ladder.Conditions(new(room.Year, city.AsOf), city.Units[pupil], room.Conditions);
                     room.Found += room.Conditions.Count;
                     found?.Invoke(pupil, room.Conditions);

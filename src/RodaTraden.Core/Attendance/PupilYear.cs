@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-
 namespace RodaTraden.Core.Attendance;
 
 /// <summary>
@@ -9,12 +6,14 @@ namespace RodaTraden.Core.Attendance;
 /// </summary>
 public sealed class PupilYear
 {
-    private readonly Sums[] before = new Sums[367];
+    /// <summary>For each day the sums of it and all days after it, from the day that has been asked for so far: most windows lie at the end of the year.</summary>
+    private readonly Sums[] rest = new Sums[367];
     private readonly short[] dates = new short[366];
     private PackedYear packed;
     private DayFigures[]? days;
     private bool hasDates;
     private int[] lessonsByKind = new int[256];
+    private int summedFrom;
     private DayRange counted;
     private DaySet calendar;
     private DaySet observed;
@@ -120,13 +119,32 @@ public sealed class PupilYear
             calendar.Fill(word, year.Calendar[word]);
         }
 
-        Sum(year.Days);
-        for (var place = 0; place < year.FirstMissed.Length; place++)
+        summedFrom = year.DayCount;
+        rest[summedFrom] = default;
+        var places = year.FirstMissed.Length;
+        var traits = year.Traits;
+        for (var place = 0; place < places; place++)
         {
-            Tell(year.Days.Slice(64 * place, Math.Min(64, year.DayCount - (64 * place))), place);
+            var (seen, gone, all) = (traits[place], traits[places + place], traits[(DayTraits.Away * places) + place]);
+            observed.Fill(place, seen);
+            absent.Fill(place, gone);
+            whole.Fill(place, seen & ~gone);
+            part.Fill(place, traits[(DayTraits.Part * places) + place]);
+            halfAway.Fill(place, traits[(DayTraits.HalfAway * places) + place]);
+            away.Fill(place, all);
+            came.Fill(place, seen & ~all);
+            invalid.Fill(place, traits[(DayTraits.Invalid * places) + place]);
             firstMissed.Fill(place, year.FirstMissed[place]);
         }
+    }
 
+    /// <summary>Tells which years will be opened next, so that they have been fetched from memory by then.</summary>
+    /// <param name="next">The next; null when there is none.</param>
+    /// <param name="afterNext">The one after it.</param>
+    public static void WillOpen(PackedYear? next, PackedYear? afterNext)
+    {
+        next?.FetchDays();
+        afterNext?.FetchPlace();
     }
 
     /// <summary>The date of a school day.</summary>
@@ -138,7 +156,12 @@ public sealed class PupilYear
     /// <summary>Sums over a range of days.</summary>
     public WindowSums SumsOf(DayRange range)
     {
-        var sums = before[range.End] - before[range.First];
+        if (range.First < summedFrom)
+        {
+            SumFrom(range.First);
+        }
+
+        var sums = rest[range.First] - rest[range.End];
         return new(sums.Offered, sums.Reported, sums.Valid, sums.Invalid, sums.Leave, range.Count, observed.Count(range));
     }
 
@@ -188,53 +211,30 @@ public sealed class PupilYear
             return;
         }
 
-        foreach (var kind in packed.Lessons[before[range.First].Lessons..before[range.End].Lessons])
+        if (range.First < summedFrom)
+        {
+            SumFrom(range.First);
+        }
+
+        foreach (var kind in packed.Lessons[^rest[range.First].Lessons..^rest[range.End].Lessons])
         {
             lessonsByKind[kind] += by;
         }
     }
 
-    private void Sum(ReadOnlySpan<ulong> words)
+    /// <summary>Goes on summing, back to a day.</summary>
+    private void SumFrom(int first)
     {
-        ulong minutes = 0, rest = 0;
-        var after = before.AsSpan(1, words.Length);
-        for (var day = 0; day < words.Length; day++)
+        var words = packed.Days;
+        var (minutes, others) = (rest[summedFrom].Minutes, rest[summedFrom].Rest);
+        for (var day = summedFrom - 1; day >= first; day--)
         {
             minutes += Sums.Spread(words[day]);
-            rest += Sums.Spread(words[day] >> (3 * PackedYear.MinuteBits));
-            after[day] = new(minutes, rest);
-        }
-    }
-
-    /// <summary>Tells which of at most 64 days are alike, four at a time and without a branch: absence comes too irregularly to be guessed.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Whoever has just started does not wait for it to become hot.
-    private void Tell(ReadOnlySpan<ulong> words, int place)
-    {
-        ulong seen = 0, absence = 0, parts = 0, half = 0, all = 0, unexcused = 0;
-        for (var day = 0; day < words.Length; day += 4)
-        {
-            var word = (words.Length - day >= 4 ? Vector256.Create(words[day..]) : Rest(words[day..])).AsInt64();
-            var unjust = Field(word, 3);
-            var gone = Field(word, 2) + unjust;
-            var of = Field(word, 1) - Field(word, 4);
-            var isSeen = Vector256.GreaterThan(of, Vector256<long>.Zero);
-            var isGone = Vector256.GreaterThan(gone, Vector256<long>.Zero);
-            seen |= Bits(isSeen) << day;
-            absence |= Bits(isGone) << day;
-            parts |= Bits(isGone & Vector256.LessThan(gone, of)) << day;
-            half |= Bits(isSeen & Vector256.GreaterThanOrEqual(gone + gone, of)) << day;
-            all |= Bits(isSeen & Vector256.Equals(gone, of)) << day;
-            unexcused |= Bits(Vector256.GreaterThan(unjust, Vector256<long>.Zero)) << day;
+            others += Sums.Spread(words[day] >> (3 * PackedYear.MinuteBits));
+            rest[day] = new(minutes, others);
         }
 
-        observed.Fill(place, seen);
-        absent.Fill(place, absence);
-        whole.Fill(place, seen & ~absence);
-        part.Fill(place, parts);
-        halfAway.Fill(place, half);
-        away.Fill(place, all);
-        came.Fill(place, seen & ~all);
-        invalid.Fill(place, unexcused);
+        summedFrom = first;
     }
 
     /// <summary>Finds the date of every school day at once, for whoever goes through them all.</summary>
@@ -271,15 +271,6 @@ public sealed class PupilYear
     }
 
     private static int Field(ulong word, int place) => (int)((word >> (place * PackedYear.MinuteBits)) & PackedYear.MinuteMask);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<long> Field(Vector256<long> words, int place) => (words >>> (place * PackedYear.MinuteBits)) & Vector256.Create((long)PackedYear.MinuteMask);
-
-    private static Vector256<ulong> Rest(ReadOnlySpan<ulong> words) =>
-        Vector256.Create(words[0], words.Length > 1 ? words[1] : 0, words.Length > 2 ? words[2] : 0, 0);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Bits(Vector256<long> isTrue) => isTrue.ExtractMostSignificantBits();
 
     private static int InTime(Lesson one, Lesson other, IReadOnlyDictionary<int, string> subjects)
     {

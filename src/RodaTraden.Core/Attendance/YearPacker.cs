@@ -147,8 +147,8 @@ public sealed class YearPacker
     /// <param name="measures">Support started for the pupil.</param>
     public PackedYear Take(IReadOnlyList<(DateOnly From, DateOnly? To)>? measures = null)
     {
-        var missedWords = (dayCount + 63) / 64;
-        var wordCount = DaySet.Words + dayCount + missedWords + kinds.Count;
+        var places = (dayCount + 63) / 64;
+        var wordCount = DaySet.Words + dayCount + ((1 + DayTraits.Count) * places) + kinds.Count;
         var fits = !needsRoom && kinds.Count <= 256;
         var lessonCount = fits ? lessons.Count : 0;
         var words = new ulong[wordCount + PackedYear.WordsOf(lessonCount)];
@@ -158,11 +158,12 @@ public sealed class YearPacker
         }
 
         days.AsSpan(0, dayCount).CopyTo(words.AsSpan(DaySet.Words));
-        for (var word = 0; word < missedWords; word++)
+        for (var word = 0; word < places; word++)
         {
             words[DaySet.Words + dayCount + word] = firstMissed.Word(word);
         }
 
+        DayTraits.Tell(days.AsSpan(0, dayCount), words.AsSpan(DaySet.Words + dayCount + places, DayTraits.Count * places));
         var place = SortKinds(words.AsSpan((wordCount - kinds.Count)..wordCount));
         var packed = MemoryMarshal.AsBytes(words.AsSpan(wordCount));
         for (var i = 0; i < lessonCount; i++)

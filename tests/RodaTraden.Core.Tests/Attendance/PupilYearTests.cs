@@ -106,7 +106,7 @@ public sealed class PupilYearTests
                     var (place, lesson) = of.changes[at / 3];
                     days[place % days.Count] = (days[place % days.Count].Date, [lesson]);
                     var changed = Packed(days);
-                    until = until is not null && year.IsSameThrough(changed, until.Date) ? until : null;
+                    until = until?.SameIn(year, changed);
                     year = changed;
                 }
 
@@ -119,6 +119,32 @@ public sealed class PupilYearTests
 
             return days.Count < 60 || until is not null;
         }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void What_changes_some_weeks_back_lets_the_replay_go_on_from_an_earlier_place()
+    {
+        var ladder = new LadderEvaluation(StandardLadder.Version1);
+        var days = Enumerable.Range(0, 60).Select(at => (Date: Year.First.AddDays(50 + at), Lessons: (IReadOnlyList<Lesson>)[Lesson(60, at % 5 == 0 ? 60 : 0)])).ToList();
+        ReplayedUntil? until = null;
+        var whole = Packed(days);
+        ladder.Evaluate(new(whole, Names), days[^1].Date, UnitSchoolDays.None, ref until);
+
+        Assert.Equal(days[^4].Date, Since(2));
+        Assert.Equal(days[^16].Date, Since(10));
+        Assert.Null(Since(50));
+
+        // Two evaluations of later days keep one place for each of the weeks that lie behind them.
+        days.AddRange(Enumerable.Range(60, 12).Select(at => (Year.First.AddDays(50 + at), (IReadOnlyList<Lesson>)[Lesson(60, 0)])));
+        until = until?.SameIn(whole, Packed(days));
+        whole = Packed(days);
+        ladder.Evaluate(new(whole, Names), days[^1].Date, UnitSchoolDays.None, ref until);
+        Assert.Equal(days[^4].Date, Since(1));
+        Assert.Equal(days[^16].Date, Since(12));
+        Assert.Equal(days[^28].Date, Since(20));
+        Assert.Null(Since(60));
+
+        DateOnly? Since(int back) => until!.SameIn(whole, Packed([.. days.Select((day, at) => at == days.Count - 1 - back ? (day.Date, (IReadOnlyList<Lesson>)[Lesson(61, 7)]) : (day.Date, day.Lessons))]))?.Date;
+    }
 
     [Fact]
     public void A_year_and_how_far_it_was_replayed_come_back_from_words_as_they_were() => Prop.ForAll(

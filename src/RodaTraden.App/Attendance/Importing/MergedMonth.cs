@@ -30,8 +30,8 @@ internal sealed class MergedMonth
     {
         var merged = new MergedMonth(rows[0].PupilId) { IsNew = true };
         var lessons = new Lesson[rows.Length];
-        Span<byte> marks = stackalloc byte[31 * DayMarks.Length];
-        var marked = 0;
+        Span<uint> marks = stackalloc uint[31];
+        var (marked, markCount) = (0u, 0);
         for (var at = 0; at < rows.Length;)
         {
             var (day, count) = (rows[at].Day, 0);
@@ -49,11 +49,11 @@ internal sealed class MergedMonth
 
             var date = DateOnly.FromDayNumber(day);
             packer.Add(date, lessons.AsSpan(0, count));
-            DayMarks.Write(marks[marked..], date.Day, DayMarks.HashOf(lessons.AsSpan(0, count)));
-            marked += DayMarks.Length;
+            marked |= 1u << date.Day;
+            marks[markCount++] = (uint)DayMarks.HashOf(lessons.AsSpan(0, count));
         }
 
-        merged.Before = ReplacedMonths.Nothing(month, merged.pupilId, marks[..marked].ToArray());
+        merged.Before = ReplacedMonths.Nothing(month, merged.pupilId, DayMarks.Write(marked, marks[..markCount]));
         merged.Now = packer.Take(month, merged.pupilId);
         return merged;
     }

@@ -116,7 +116,7 @@ public sealed record SignalSeen(int Step, Evidence Then, Evidence Now, DateOnly 
         var then = DetectionDocuments.ReadEvidence(signal.FiguresThen);
         var (now, last) = signal.EndedOn is null && conditions.FirstOrDefault(of => of.SignalKey == signal.Key) is { } stands
             ? (stands, standing!.AsOf)
-            : (DetectionDocuments.ReadEvidence(signal.FiguresNow), signal.LastTrue);
+            : (signal.FiguresNow.Length > 0 ? DetectionDocuments.ReadEvidence(signal.FiguresNow) : then, signal.LastTrue);
         return new(signal.Step, then, now, signal.FirstTrue, last, signal.EndedOn);
     }
 }

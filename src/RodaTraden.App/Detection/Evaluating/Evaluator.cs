@@ -203,8 +203,7 @@ internal sealed class Evaluator(AppDbContext db, Evaluations evaluations, PartEv
                 continue;
             }
 
-            var figures = DetectionDocuments.Write(evidence);
-            begun.Add(new() { PupilId = one.Pupil.Id, Key = key, Step = evidence.Step, FirstTrue = asOf, LastTrue = asOf, FiguresThen = figures, FiguresNow = figures });
+            begun.Add(new() { PupilId = one.Pupil.Id, Key = key, Step = evidence.Step, FirstTrue = asOf, LastTrue = asOf, FiguresThen = DetectionDocuments.Write(evidence), FiguresNow = "" });
         }
 
         ended.AddRange(open);
@@ -228,7 +227,7 @@ internal sealed class Evaluator(AppDbContext db, Evaluations evaluations, PartEv
             var evidence = last is null ? null : DetectionDocuments.ReadConditions(last.Conditions).FirstOrDefault(of => of.SignalKey == signal.Key);
             signal.EndedOn = asOf;
             signal.LastTrue = evidence is null ? signal.FirstTrue : last!.AsOf;
-            signal.FiguresNow = evidence is null ? signal.FiguresThen : DetectionDocuments.Write(evidence);
+            signal.FiguresNow = evidence is null ? "" : DetectionDocuments.Write(evidence);
         }
 
         await Ended.ReplaceAsync(db, signals, cancellation);

@@ -63,7 +63,7 @@ public sealed class Signal
 
     public required string FiguresThen { get; init; }
 
-    /// <summary>The figures with which it was last true, once it has ended; while it stands, they are in the pupil's standing.</summary>
+    /// <summary>The figures with which it was last true, once it has ended; while it stands, they are in the pupil's standing. Empty when none are known but the first.</summary>
     public required string FiguresNow { get; set; }
 }
 

@@ -42,11 +42,14 @@ internal sealed class UnitEvaluation(HeldYear year, AttendanceStore store, DateO
         Parallel.For(0, asked.Count, () => (PupilYear?)null, Evaluate, _ => { });
         return [.. evaluated];
 
+        PackedYear? YearAt(int at) => at < asked.Count ? years.Find(asked[at])!.Year : null;
+
         PupilYear? Evaluate(int at, ParallelLoopState state, PupilYear? room)
         {
             var pupil = years.Find(asked[at])!;
             room ??= new(pupil.Year, year.Subjects);
             room.Open(pupil.Year);
+            PupilYear.WillOpen(YearAt(at + 1), YearAt(at + 2));
             var until = tried is null ? pupil.Until : null;
             evaluated[at] = new(year.Roll.Pupil(asked[at]), year.Roll.Units[unitId], ladder.Evaluate(room, asOf, unitDays, ref until));
             if (tried is null)

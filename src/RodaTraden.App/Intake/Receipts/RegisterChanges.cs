@@ -87,7 +87,8 @@ internal sealed class RegisterChanges
     /// <summary>Whether a row still has the values that a file gave it.</summary>
     public static bool IsStill(string now, string after) => now == after || (after.Length >= MarkLength && MarkOf(now).StartsWith(after, StringComparison.Ordinal));
 
-    private const int MarkLength = 33;
+    // Sixteen digits; earlier versions kept more of them.
+    private const int MarkLength = 17;
 
     private static string MarkOf(string values) => ForgottenMark + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(values)));
 

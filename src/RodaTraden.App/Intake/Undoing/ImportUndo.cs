@@ -120,7 +120,7 @@ internal sealed class ImportUndo(AppDbContext db, AttendanceStore store, ToldDay
         {
             var date = new DateOnly(record.Month / 100, record.Month % 100, dayOfMonth);
             var now = days.Find(day => day.Date == date) ?? new(date, []);
-            if (DayMarks.HashOf(now) != mark)
+            if (!mark.IsOf(now))
             {
                 // A day that is what it was before the file has been given back by an earlier undo.
                 // A day that is only assumed is made again of what remains.

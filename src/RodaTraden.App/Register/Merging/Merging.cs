@@ -227,7 +227,7 @@ internal sealed class Merging(AppDbContext db, VisibleRecords visible, Attendanc
             foreach (var (dayOfMonth, mark) in DayMarks.Read(record.After))
             {
                 var date = new DateOnly(record.Month / 100, record.Month % 100, dayOfMonth);
-                if (DayMarks.HashOf(days.Find(day => day.Date == date) ?? new(date, [])) != mark)
+                if (!mark.IsOf(days.Find(day => day.Date == date) ?? new(date, [])))
                 {
                     stayed++;
                     continue;

@@ -72,9 +72,9 @@ internal static class SubjectPattern
             return false;
         }
 
-        /// <summary>Even if the subject with most absence in a day had as much on each of the days, eight of its shortest lessons would not be missed enough.</summary>
+        /// <summary>Even if the subject with most absence in a day had as much on each of the days, or all that there is, eight of its shortest lessons would not be missed enough.</summary>
         private readonly bool IsOutOfReach() => all.Absent == 0
-            || (all.Leave == 0 && 1000L * year.Absent.Count(range) * year.MostOfASubjectInADay < (long)condition.Limit * LeastLessons * year.ShortestLesson);
+            || (all.Leave == 0 && 1000 * Math.Min(all.Absent, (long)year.Absent.Count(range) * year.MostOfASubjectInADay) < (long)condition.Limit * LeastLessons * year.ShortestLesson);
 
         private readonly bool StandsOut(int absent, int observed) =>
             Shares.Compares(absent, observed, condition.Comparison, condition.Limit)
