@@ -28,6 +28,46 @@ public sealed class LessonSpoolTests : IDisposable
         Assert.Equal(mostInMemory == 7 ? 1 : 0, Directory.GetFiles(folder).Length);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Pupils_whose_rows_lie_together_come_out_in_order_also_when_one_of_them_stands_in_two_places_or_backwards(bool backwards)
+    {
+        var rows = Rows(300);
+        var pupils = rows.GroupBy(row => row.PupilId).Select(of => of.ToList()).ToList();
+        if (backwards)
+        {
+            pupils[1].Reverse();
+        }
+
+        // The last pupil first; the first one in two places, its later rows before the earlier.
+        using var spool = new LessonSpool(folder);
+        foreach (var row in pupils[2].Concat(pupils[0].Skip(40)).Concat(pupils[1]).Concat(pupils[0].Take(40)))
+        {
+            spool.Add(row);
+        }
+
+        Sort(spool);
+        Assert.Equal(rows.OrderBy(row => row.Date.Year).ThenBy(row => row.Date.Month).ThenBy(row => row.PupilId).ThenBy(row => row.Day).ThenBy(row => row.Lesson.Start), All(spool));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(40)]
+    public void Pupils_in_another_order_than_their_numbers_are_moved_whole(int laterRows)
+    {
+        var rows = Rows(300);
+        var pupils = rows.GroupBy(row => row.PupilId).Select(of => of.ToList()).ToList();
+        using var spool = new LessonSpool(folder);
+        foreach (var row in pupils[2].Concat(pupils[0].SkipLast(laterRows)).Concat(pupils[1]).Concat(pupils[0].TakeLast(laterRows)))
+        {
+            spool.Add(row);
+        }
+
+        Sort(spool);
+        Assert.Equal(rows.OrderBy(row => row.Date.Year).ThenBy(row => row.Date.Month).ThenBy(row => row.PupilId).ThenBy(row => row.Day).ThenBy(row => row.Lesson.Start), All(spool));
+    }
+
     [Fact]
     public void Pupils_with_numbers_far_apart_share_a_part_while_their_rows_are_few()
     {

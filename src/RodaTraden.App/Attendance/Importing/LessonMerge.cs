@@ -12,6 +12,9 @@ namespace RodaTraden.App.Attendance.Importing;
 /// </summary>
 internal sealed class LessonMerge(AttendanceStore store, ReplacedMonths replacedMonths)
 {
+    /// <summary>Months that nobody has are packed in less time than threads take to share them, while others parse the next files.</summary>
+    private const int AloneWhenNew = 1;
+
     public async Task MergeAsync(LessonSpool spool, SubjectNames subjects, FileReport report, IProgress<RunProgress> progress, CancellationToken cancellation)
     {
         await store.LockAsync(cancellation);
@@ -36,7 +39,7 @@ internal sealed class LessonMerge(AttendanceStore store, ReplacedMonths replaced
         var pupils = Pupils(CollectionsMarshal.AsSpan(rows));
         var stored = (await store.ReadAsync(month, month, [.. pupils.Select(of => of.PupilId)], cancellation)).ToDictionary(of => of.PupilId);
         var merged = new MergedMonth[pupils.Count];
-        Parallel.For(0, pupils.Count, () => new MonthPacker(), Merge, _ => { });
+        Parallel.For(0, pupils.Count, new() { MaxDegreeOfParallelism = stored.Count > 0 ? -1 : AloneWhenNew }, () => new MonthPacker(), Merge, _ => { });
         var firstDay = new DateOnly(month / 100, month % 100, 1);
         foreach (var of in merged)
         {

@@ -14,14 +14,18 @@ internal static class LessonOrder
     /// <summary>Orders every part of a spool.</summary>
     public static void Sort(LessonSpool spool, FileReport report, IProgress<RunProgress> progress, CancellationToken cancellation)
     {
-        var rows = new List<LessonRow>();
+        var (rows, room) = (new List<LessonRow>(), new List<LessonRow>());
         var parts = spool.Parts;
         for (var i = 0; i < parts.Count; i++)
         {
             cancellation.ThrowIfCancellationRequested();
             spool.Read(parts[i], rows);
             var wasInOrder = IsInOrder(CollectionsMarshal.AsSpan(rows));
-            if (!wasInOrder)
+            if (!wasInOrder && PutPupilsInOrder(rows, room))
+            {
+                (rows, room) = (room, rows);
+            }
+            else if (!wasInOrder)
             {
                 rows.Sort(InOrder);
             }
@@ -49,6 +53,47 @@ internal static class LessonOrder
             {
                 return false;
             }
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// Senders mostly write a pupil's rows together and in order of time, and only the pupils stand in another order than our numbers: then whole pupils are moved.
+    /// </summary>
+    /// <returns>False when a pupil's rows are not in order themselves: nothing has been done.</returns>
+    private static bool PutPupilsInOrder(List<LessonRow> rows, List<LessonRow> into)
+    {
+        var all = CollectionsMarshal.AsSpan(rows);
+        var pupils = new List<(int PupilId, int First, int End)>();
+        for (var first = 0; first < all.Length;)
+        {
+            var end = first + 1;
+            for (; end < all.Length && all[end].PupilId == all[first].PupilId; end++)
+            {
+                if (InOrder(all[end - 1], all[end]) > 0)
+                {
+                    return false;
+                }
+            }
+
+            pupils.Add((all[first].PupilId, first, end));
+            first = end;
+        }
+
+        pupils.Sort();
+        for (var at = 1; at < pupils.Count; at++)
+        {
+            if (pupils[at].PupilId == pupils[at - 1].PupilId && InOrder(all[pupils[at - 1].End - 1], all[pupils[at].First]) > 0)
+            {
+                return false;
+            }
+        }
+
+        into.Clear();
+        foreach (var (_, first, end) in pupils)
+        {
+            into.AddRange(all[first..end]);
         }
 
         return true;

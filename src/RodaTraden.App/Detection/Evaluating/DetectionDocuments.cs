@@ -1,16 +1,19 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using RodaTraden.Core.Detection;
 
 namespace RodaTraden.App.Detection.Evaluating;
 
-/// <summary>Ladders and evidence as JSON in the database: names of things in words, so that they can be read without the program.</summary>
+/// <summary>
+/// Ladders and evidence as JSON in the database: names of things in words, so that they can be read without the program. What is as it is when nothing is said
+/// (the total, at least, 0) is left out: a city has a quarter of a million of them.
+/// </summary>
 internal static class DetectionDocuments
 {
     private static readonly JsonSerializerOptions Options = new()
     {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        IgnoreReadOnlyProperties = true,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutWhatNeedNotBeSaid } },
         Converters = { new JsonStringEnumConverter(), new WindowWords() },
     };
 
@@ -25,6 +28,16 @@ internal static class DetectionDocuments
     public static IReadOnlyList<Evidence> ReadConditions(string document) => JsonSerializer.Deserialize<List<Evidence>>(document, Options)!;
 
     public static Evidence ReadEvidence(string document) => JsonSerializer.Deserialize<Evidence>(document, Options)!;
+
+    private static void LeaveOutWhatNeedNotBeSaid(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(property => !property.IsRequired))
+        {
+            var unsaid = property.PropertyType.IsValueType ? Activator.CreateInstance(property.PropertyType) : null;
+            var isReckoned = property.Set is null;
+            property.ShouldSerialize = (_, value) => !isReckoned && !Equals(value, unsaid);
+        }
+    }
 
     private sealed class WindowWords : JsonConverter<Window>
     {
