@@ -18,45 +18,64 @@ internal sealed class LessonMerge(AttendanceStore store, ReplacedMonths replaced
     public async Task MergeAsync(LessonSpool spool, SubjectNames subjects, FileReport report, IProgress<RunProgress> progress, CancellationToken cancellation)
     {
         await store.LockAsync(cancellation);
-        var rows = new List<LessonRow>();
+        var (rows, merged) = (new List<LessonRow>(), Array.Empty<MergedMonth>());
         long done = 0;
-        foreach (var part in spool.Parts)
+        foreach (var part in spool.Parts.Where(part => part.Count > 0))
         {
             spool.Read(part, rows);
-            if (rows.Count > 0)
+            subjects.Number(CollectionsMarshal.AsSpan(rows));
+            var pupils = Pupils(CollectionsMarshal.AsSpan(rows));
+            var stored = (await store.ReadAsync(part.Month, part.Month, [.. pupils.Select(of => of.PupilId)], cancellation)).ToDictionary(of => of.PupilId);
+
+            // While the database writes one part, the next is merged: no two parts share a pupil's month.
+            var before = merged;
+            var writing = Task.Run(() => WriteAsync(before, cancellation), cancellation);
+            try
             {
-                subjects.Number(CollectionsMarshal.AsSpan(rows));
-                await MergeAsync(part.Month, rows, report, cancellation);
+                merged = Merge(part.Month, rows, pupils, stored);
+            }
+            finally
+            {
+                await writing;
             }
 
+            Tell(merged, part.Month, report);
             done += rows.Count;
             progress.Report(new(report.FileName, RunStage.Writing, done, spool.Count));
         }
+
+        await WriteAsync(merged, cancellation);
     }
 
-    private async Task MergeAsync(int month, List<LessonRow> rows, FileReport report, CancellationToken cancellation)
+    private static MergedMonth[] Merge(int month, List<LessonRow> rows, List<(int PupilId, int First, int End)> pupils, Dictionary<int, StoredMonth> stored)
     {
-        var pupils = Pupils(CollectionsMarshal.AsSpan(rows));
-        var stored = (await store.ReadAsync(month, month, [.. pupils.Select(of => of.PupilId)], cancellation)).ToDictionary(of => of.PupilId);
         var merged = new MergedMonth[pupils.Count];
-        Parallel.For(0, pupils.Count, new() { MaxDegreeOfParallelism = stored.Count > 0 ? -1 : AloneWhenNew }, () => new MonthPacker(), Merge, _ => { });
-        var firstDay = new DateOnly(month / 100, month % 100, 1);
-        foreach (var of in merged)
-        {
-            of.TellIn(report, firstDay);
-        }
+        Parallel.For(0, pupils.Count, new() { MaxDegreeOfParallelism = stored.Count > 0 ? -1 : AloneWhenNew }, () => new MonthPacker(), MergeOne, _ => { });
+        return merged;
 
-        await store.AddAsync([.. merged.Where(of => of.IsNew).Select(of => of.Now!)], cancellation);
-        await store.ReplaceAsync([.. merged.Where(of => !of.IsNew && of.Now is not null).Select(of => of.Now!)], cancellation);
-        await replacedMonths.AddAsync([.. merged.Select(of => of.Before).OfType<ImportedMonth>()], cancellation);
-
-        MonthPacker Merge(int at, ParallelLoopState state, MonthPacker packer)
+        MonthPacker MergeOne(int at, ParallelLoopState state, MonthPacker packer)
         {
             var (pupilId, first, end) = pupils[at];
             var own = CollectionsMarshal.AsSpan(rows)[first..end];
             merged[at] = stored.TryGetValue(pupilId, out var old) ? MergedMonth.Of(old, own) : MergedMonth.OfNothing(month, own, packer);
             return packer;
         }
+    }
+
+    private static void Tell(MergedMonth[] merged, int month, FileReport report)
+    {
+        var firstDay = new DateOnly(month / 100, month % 100, 1);
+        foreach (var of in merged)
+        {
+            of.TellIn(report, firstDay);
+        }
+    }
+
+    private async Task WriteAsync(MergedMonth[] merged, CancellationToken cancellation)
+    {
+        await store.AddAsync([.. merged.Where(of => of.IsNew).Select(of => of.Now!)], cancellation);
+        await store.ReplaceAsync([.. merged.Where(of => !of.IsNew && of.Now is not null).Select(of => of.Now!)], cancellation);
+        await replacedMonths.AddAsync([.. merged.Select(of => of.Before).OfType<ImportedMonth>()], cancellation);
     }
 
     private static List<(int PupilId, int First, int End)> Pupils(ReadOnlySpan<LessonRow> rows)
