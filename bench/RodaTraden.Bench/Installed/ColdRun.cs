@@ -16,13 +16,14 @@ internal static class ColdRun
         await using var installation = await OpenedInstallation.OpenAsync(arguments.Text("data"), arguments.TextOrNull("connection"), asOf, running: true);
         using var scope = installation.CreateScope();
         var evaluations = scope.ServiceProvider.GetRequiredService<Evaluations>();
-        if (arguments.TextOrNull("file") != "no")
+        var usesFile = arguments.TextOrNull("file") != "no";
+        if (usesFile)
         {
             // As the program does when it starts.
             await evaluations.WarmAsync(CancellationToken.None);
         }
 
-        var evaluation = arguments.TextOrNull("file") == "no" ? await evaluations.OfUncommittedAsync(asOf, CancellationToken.None) : await evaluations.OfAsync(asOf, CancellationToken.None);
+        var evaluation = usesFile ? await evaluations.OfAsync(asOf, CancellationToken.None) : await evaluations.OfUncommittedAsync(asOf, CancellationToken.None);
         var (pupils, conditions) = arguments.TextOrNull("held") is null
             ? await ConditionsAsync(evaluation, Measures.Read(arguments.TextOrNull("measures")))
             : await StandingsAsync(evaluation);

@@ -9,7 +9,13 @@ namespace RodaTraden.Core.Attendance;
 /// </summary>
 internal static class DayTraits
 {
-    /// <summary>Place of the part days among the traits; observed and absent days come before.</summary>
+    /// <summary>Place of the observed days among the traits.</summary>
+    public const int Observed = 0;
+
+    /// <summary>Place of the days with some absence.</summary>
+    public const int Absent = 1;
+
+    /// <summary>Place of the part days.</summary>
     public const int Part = 2;
 
     /// <summary>Place of the half-away days.</summary>
@@ -56,8 +62,8 @@ internal static class DayTraits
             unexcused |= Bits(Vector256.GreaterThan(unjust, Vector256<long>.Zero)) << day;
         }
 
-        into[0] = seen;
-        into[places] = absence;
+        into[Observed * places] = seen;
+        into[Absent * places] = absence;
         into[Part * places] = parts;
         into[HalfAway * places] = half;
         into[Away * places] = all;

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace RodaTraden.Core.Attendance;
 
 /// <summary>
-/// A pupil's school year as it is held in memory by the hundred thousand: about 2.4 kB for 178 days of five lessons. Eight bytes a day hold its minutes
+/// A pupil's school year as it is held in memory by the hundred thousand: about 2.5 kB for 178 days of five lessons. Eight bytes a day hold its minutes
 /// exactly; a lesson is one byte that points to its kind (subject, observed and absent minutes), because most lessons of a year are alike. Made by
 /// <see cref="YearPacker"/>, read through <see cref="PupilYear"/>. Never changed once made.
 /// </summary>
@@ -186,14 +186,15 @@ public sealed class PackedYear
     /// <summary>The days on which the first reported lesson was missed and a later one attended, 64 at a time.</summary>
     internal ReadOnlySpan<ulong> FirstMissed => block.AsSpan(at + DaySet.Words + DayCount, Places);
 
-    /// <summary>What the days are, trait by trait, 64 days at a time.</summary>
-    internal ReadOnlySpan<ulong> Traits => block.AsSpan(at + DaySet.Words + DayCount + Places, DayTraits.Count * Places);
-
     /// <summary>The kinds of lessons; those of one subject stand together.</summary>
-    internal ReadOnlySpan<LessonKind> Kinds => MemoryMarshal.Cast<ulong, LessonKind>(Words[(DaySet.Words + DayCount + ((1 + DayTraits.Count) * Places))..]);
+    internal ReadOnlySpan<LessonKind> Kinds => MemoryMarshal.Cast<ulong, LessonKind>(Words[WordsBeforeKinds(DayCount)..]);
 
     /// <summary>The reported lessons in order, each as the number of its kind; empty when there are too many kinds for a byte.</summary>
     internal ReadOnlySpan<byte> Lessons => MemoryMarshal.AsBytes(block.AsSpan(at + wordCount))[..lessonCount];
+
+    /// <summary>The days that have a trait, 64 at a time.</summary>
+    /// <param name="trait">Its place in <see cref="DayTraits"/>.</param>
+    internal ReadOnlySpan<ulong> With(int trait) => block.AsSpan(at + DaySet.Words + DayCount + ((1 + trait) * Places), Places);
 
     /// <summary>
     /// Asks the processor to fetch what most windows need, while another year is looked at: it would otherwise wait for one line of memory after another, longer than
@@ -208,7 +209,7 @@ public sealed class PackedYear
             return;
         }
 
-        var end = DaySet.Words + DayCount + ((1 + DayTraits.Count) * Places);
+        var end = WordsBeforeKinds(DayCount);
         ref var first = ref MemoryMarshal.GetReference(Words);
         Sse.Prefetch0(Unsafe.AsPointer(ref first));
         for (var word = DaySet.Words + Math.Max(0, DayCount - OfMostWindows); word < end; word += Line)
@@ -226,8 +227,13 @@ public sealed class PackedYear
         }
     }
 
-    /// <summary>Words that a set of the days takes.</summary>
-    private int Places => (DayCount + 63) / 64;
+    private int Places => PlacesOf(DayCount);
+
+    /// <summary>Words that a set of so many days takes.</summary>
+    internal static int PlacesOf(int days) => (days + 63) / 64;
+
+    /// <summary>Words of a year with so many days before the kinds of its lessons.</summary>
+    internal static int WordsBeforeKinds(int days) => DaySet.Words + days + ((1 + DayTraits.Count) * PlacesOf(days));
 
     /// <summary>Words that so many lessons take.</summary>
     internal static int WordsOf(int lessons) => (lessons + sizeof(ulong) - 1) / sizeof(ulong);

@@ -121,20 +121,24 @@ public sealed class PupilYear
 
         summedFrom = year.DayCount;
         rest[summedFrom] = default;
-        var places = year.FirstMissed.Length;
-        var traits = year.Traits;
-        for (var place = 0; place < places; place++)
+        var seen = year.With(DayTraits.Observed);
+        var gone = year.With(DayTraits.Absent);
+        var parts = year.With(DayTraits.Part);
+        var half = year.With(DayTraits.HalfAway);
+        var all = year.With(DayTraits.Away);
+        var unexcused = year.With(DayTraits.Invalid);
+        var missed = year.FirstMissed;
+        for (var place = 0; place < missed.Length; place++)
         {
-            var (seen, gone, all) = (traits[place], traits[places + place], traits[(DayTraits.Away * places) + place]);
-            observed.Fill(place, seen);
-            absent.Fill(place, gone);
-            whole.Fill(place, seen & ~gone);
-            part.Fill(place, traits[(DayTraits.Part * places) + place]);
-            halfAway.Fill(place, traits[(DayTraits.HalfAway * places) + place]);
-            away.Fill(place, all);
-            came.Fill(place, seen & ~all);
-            invalid.Fill(place, traits[(DayTraits.Invalid * places) + place]);
-            firstMissed.Fill(place, year.FirstMissed[place]);
+            observed.Fill(place, seen[place]);
+            absent.Fill(place, gone[place]);
+            whole.Fill(place, seen[place] & ~gone[place]);
+            part.Fill(place, parts[place]);
+            halfAway.Fill(place, half[place]);
+            away.Fill(place, all[place]);
+            came.Fill(place, seen[place] & ~all[place]);
+            invalid.Fill(place, unexcused[place]);
+            firstMissed.Fill(place, missed[place]);
         }
     }
 

@@ -147,8 +147,8 @@ public sealed class YearPacker
     /// <param name="measures">Support started for the pupil.</param>
     public PackedYear Take(IReadOnlyList<(DateOnly From, DateOnly? To)>? measures = null)
     {
-        var places = (dayCount + 63) / 64;
-        var wordCount = DaySet.Words + dayCount + ((1 + DayTraits.Count) * places) + kinds.Count;
+        var places = PackedYear.PlacesOf(dayCount);
+        var wordCount = PackedYear.WordsBeforeKinds(dayCount) + kinds.Count;
         var fits = !needsRoom && kinds.Count <= 256;
         var lessonCount = fits ? lessons.Count : 0;
         var words = new ulong[wordCount + PackedYear.WordsOf(lessonCount)];

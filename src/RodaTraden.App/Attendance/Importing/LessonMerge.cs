@@ -24,7 +24,7 @@ internal sealed class LessonMerge(AttendanceStore store, ReplacedMonths replaced
         {
             spool.Read(part, rows);
             subjects.Number(CollectionsMarshal.AsSpan(rows));
-            var pupils = Pupils(CollectionsMarshal.AsSpan(rows));
+            var pupils = LessonOrder.Pupils(CollectionsMarshal.AsSpan(rows));
             var stored = (await store.ReadAsync(part.Month, part.Month, [.. pupils.Select(of => of.PupilId)], cancellation)).ToDictionary(of => of.PupilId);
 
             // While the database writes one part, the next is merged: no two parts share a pupil's month.
@@ -76,23 +76,5 @@ internal sealed class LessonMerge(AttendanceStore store, ReplacedMonths replaced
         await store.AddAsync([.. merged.Where(of => of.IsNew).Select(of => of.Now!)], cancellation);
         await store.ReplaceAsync([.. merged.Where(of => !of.IsNew && of.Now is not null).Select(of => of.Now!)], cancellation);
         await replacedMonths.AddAsync([.. merged.Select(of => of.Before).OfType<ImportedMonth>()], cancellation);
-    }
-
-    private static List<(int PupilId, int First, int End)> Pupils(ReadOnlySpan<LessonRow> rows)
-    {
-        var pupils = new List<(int PupilId, int First, int End)>();
-        for (var first = 0; first < rows.Length;)
-        {
-            var end = first + 1;
-            while (end < rows.Length && rows[end].PupilId == rows[first].PupilId)
-            {
-                end++;
-            }
-
-            pupils.Add((rows[first].PupilId, first, end));
-            first = end;
-        }
-
-        return pupils;
     }
 }

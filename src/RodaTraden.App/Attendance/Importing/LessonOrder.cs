@@ -45,6 +45,25 @@ internal static class LessonOrder
         }
     }
 
+    /// <summary>The rows of each pupil that lie together.</summary>
+    public static List<(int PupilId, int First, int End)> Pupils(ReadOnlySpan<LessonRow> rows)
+    {
+        var pupils = new List<(int PupilId, int First, int End)>();
+        for (var first = 0; first < rows.Length;)
+        {
+            var end = first + 1;
+            while (end < rows.Length && rows[end].PupilId == rows[first].PupilId)
+            {
+                end++;
+            }
+
+            pupils.Add((rows[first].PupilId, first, end));
+            first = end;
+        }
+
+        return pupils;
+    }
+
     private static bool IsInOrder(ReadOnlySpan<LessonRow> rows)
     {
         for (var i = 1; i < rows.Length; i++)
@@ -65,20 +84,13 @@ internal static class LessonOrder
     private static bool PutPupilsInOrder(List<LessonRow> rows, List<LessonRow> into)
     {
         var all = CollectionsMarshal.AsSpan(rows);
-        var pupils = new List<(int PupilId, int First, int End)>();
-        for (var first = 0; first < all.Length;)
+        var pupils = Pupils(all);
+        foreach (var (_, first, end) in pupils)
         {
-            var end = first + 1;
-            for (; end < all.Length && all[end].PupilId == all[first].PupilId; end++)
+            if (!IsInOrder(all[first..end]))
             {
-                if (InOrder(all[end - 1], all[end]) > 0)
-                {
-                    return false;
-                }
+                return false;
             }
-
-            pupils.Add((all[first].PupilId, first, end));
-            first = end;
         }
 
         pupils.Sort();

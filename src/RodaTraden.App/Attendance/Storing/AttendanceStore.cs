@@ -1,6 +1,4 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using NpgsqlTypes;
 using RodaTraden.App.Storage;
 using RodaTraden.Core.Attendance;
@@ -47,10 +45,10 @@ internal sealed class AttendanceStore(AppDbContext db)
             foreach (var chunk in pupils is null ? [null] : pupils.Chunk(Batch).Cast<int[]?>())
             {
                 // The months one by one, not as a span: only then can the key (month, pupil) be used to the end.
-                await using var command = Command($"SELECT month, pupil_id, days, lessons FROM attendance_months WHERE month IN ({string.Join(',', Months(firstMonth, lastMonth))})");
+                await using var command = db.PlainCommand($"SELECT month, pupil_id, days, lessons FROM attendance_months WHERE month IN ({string.Join(',', Months(firstMonth, lastMonth))})");
                 if (chunk is not null)
                 {
-                    Restrict(command, chunk);
+                    command.Only(db, "pupil_id", chunk);
                 }
 
                 await using var rows = await command.ExecuteReaderAsync(cancellation);
@@ -167,36 +165,6 @@ internal sealed class AttendanceStore(AppDbContext db)
         {
             await db.AttendanceMonths.Where(stored => stored.Month == month.Month && stored.PupilId == month.PupilId).ExecuteDeleteAsync(cancellation);
         }
-    }
-
-    private DbCommand Command(string sql)
-    {
-        var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = sql;
-        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-        return command;
-    }
-
-    private void Restrict(DbCommand command, int[] pupils)
-    {
-        if (db.Database.IsNpgsql())
-        {
-            command.CommandText += " AND pupil_id = ANY(@pupils)";
-            Add(command, "@pupils", pupils);
-        }
-        else
-        {
-            // Numbers of our own, never text from outside; SQLite has no arrays.
-            command.CommandText += $" AND pupil_id IN ({string.Join(',', pupils)})";
-        }
-    }
-
-    private static void Add(DbCommand command, string name, object value)
-    {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = name;
-        parameter.Value = value;
-        command.Parameters.Add(parameter);
     }
 }
 

@@ -16,7 +16,6 @@ namespace RodaTraden.App.Detection.Evaluating;
 internal sealed class HeldYear
 {
     private readonly ConcurrentDictionary<int, HeldUnit> units;
-    private readonly ConcurrentDictionary<int, UnitYears> fromFile = new();
     private readonly SinceFile? file;
     private IReadOnlyDictionary<int, string> subjects;
 
@@ -90,7 +89,7 @@ internal sealed class HeldYear
     /// <param name="unitIds">The units.</param>
     /// <param name="ladderOf">The ladder in force at each.</param>
     public void ReadFile(IEnumerable<int> unitIds, Func<int, AttendanceLadder> ladderOf) =>
-        Parallel.ForEach(unitIds.Where(unit => !units.ContainsKey(unit)), unit => fromFile[unit] = FromFile(unit, ladderOf(unit)));
+        Parallel.ForEach(unitIds.Where(unit => !units.ContainsKey(unit)), unit => units.TryAdd(unit, FromFile(unit, ladderOf(unit))));
 
     /// <summary>A unit's years.</summary>
     /// <param name="store">Months of the database.</param>
@@ -99,21 +98,23 @@ internal sealed class HeldYear
     /// <param name="cancellation">Ends the work.</param>
     public async Task<UnitYears> UnitAsync(AttendanceStore store, int unitId, AttendanceLadder ladder, CancellationToken cancellation)
     {
-        if (units.TryGetValue(unitId, out var unit) && unit.Changed.Count == 0)
+        if (!units.TryGetValue(unitId, out var unit))
+        {
+            unit = FromFile(unitId, ladder);
+        }
+        else if (unit.ToRead.Count == 0)
         {
             return unit.Years;
         }
 
-        unit ??= new(fromFile.TryRemove(unitId, out var read) ? read : FromFile(unitId, ladder), file?.From ?? HeldUnit.Unchanged);
-        var others = Roll.UnprotectedOf(unitId).Union(unit.Years.Pupils).Where(id => unit.Years.Find(id) is null || unit.Changed.ContainsKey(id)).ToList();
-        var years = others.Count == 0 ? unit.Years : await RereadAsync(store, Roll, unitId, unit.Years, others, unit.Changed, cancellation);
+        var years = unit.ToRead.Count == 0 ? unit.Years : await RereadAsync(store, unitId, unit, cancellation);
         if (!KeepsUnits)
         {
             units.Clear();
         }
 
-        units[unitId] = new(years, HeldUnit.Unchanged);
-        if (others.Count > 0)
+        units[unitId] = new(years, HeldUnit.Nothing);
+        if (unit.ToRead.Count > 0)
         {
             // What was just read may be newer than the rest, and speak of a subject that was not there then.
             Volatile.Write(ref subjects, await store.SubjectsAsync(cancellation));
@@ -122,19 +123,28 @@ internal sealed class HeldYear
         return years;
     }
 
-    /// <summary>What the file knows of those who may be held of a unit.</summary>
-    private UnitYears FromFile(int unitId, AttendanceLadder ladder)
+    /// <summary>A unit as the file knows it, and who is to be read from the database: those whom it does not hold, and those who have changed since.</summary>
+    private HeldUnit FromFile(int unitId, AttendanceLadder ladder)
     {
-        var pupils = new Dictionary<int, HeldPupil>();
-        foreach (var (pupil, kept) in file?.File.Read(unitId, ladder) ?? [])
+        var here = Roll.UnprotectedOf(unitId).ToList();
+        var kept = file?.File.Read(unitId, ladder) ?? [];
+        var (pupils, toRead) = (new Dictionary<int, HeldPupil>(), new Dictionary<int, DateOnly>());
+        foreach (var pupil in here)
         {
-            if (Roll.StaysAt(unitId, pupil) is { Length: > 0 } stays && !Roll.Pupil(pupil).IsProtected)
+            if (!kept.TryGetValue(pupil, out var of))
             {
-                pupils.Add(pupil, new(kept.Year, stays) { Until = kept.Until });
+                toRead.Add(pupil, Roll.Year.First);
+                continue;
+            }
+
+            pupils.Add(pupil, new(of.Year, Roll.StaysAt(unitId, pupil)) { Until = of.Until });
+            if (file!.From.TryGetValue(pupil, out var from))
+            {
+                toRead.Add(pupil, from);
             }
         }
 
-        return UnitYears.Of(Roll.Year, pupils);
+        return new(UnitYears.Of(Roll.Year, pupils), toRead);
     }
 
     /// <summary>The first day that may have changed of each pupil, what had changed before included.</summary>
@@ -169,37 +179,36 @@ internal sealed class HeldYear
         return null;
     }
 
-    private static async Task<UnitYears> RereadAsync(AttendanceStore store, Roll roll, int unitId, UnitYears years, List<int> pupils, IReadOnlyDictionary<int, DateOnly> from, CancellationToken cancellation)
+    private async Task<UnitYears> RereadAsync(AttendanceStore store, int unitId, HeldUnit unit, CancellationToken cancellation)
     {
-        var here = roll.UnprotectedOf(unitId).ToHashSet();
+        var here = Roll.UnprotectedOf(unitId).ToHashSet();
         var now = new List<(int, HeldPupil?)>();
-        now.AddRange(pupils.Where(id => !here.Contains(id)).Select(id => (id, (HeldPupil?)null)));
-        foreach (var of in pupils.Where(here.Contains).GroupBy(id => years.Find(id) is null ? roll.Year.First : from[id]))
+        now.AddRange(unit.ToRead.Keys.Where(id => !here.Contains(id)).Select(id => (id, (HeldPupil?)null)));
+        foreach (var of in unit.ToRead.Where(pupil => here.Contains(pupil.Key)).GroupBy(pupil => unit.Years.Find(pupil.Key) is null ? Roll.Year.First : pupil.Value, pupil => pupil.Key))
         {
-            var known = of.ToDictionary(id => id, id => years.Find(id)?.Year);
-            var packed = await store.RepackAsync(known, roll.Year, of.Key, cancellation);
-            now.AddRange(of.Select(id => (id, (HeldPupil?)new HeldPupil(packed[id], roll.StaysAt(unitId, id)))));
+            var packed = await store.RepackAsync(of.ToDictionary(id => id, id => unit.Years.Find(id)?.Year), Roll.Year, of.Key, cancellation);
+            now.AddRange(of.Select(id => (id, (HeldPupil?)new HeldPupil(packed[id], Roll.StaysAt(unitId, id)))));
         }
 
-        return years.With(now);
+        return unit.Years.With(now);
     }
 }
 
-/// <summary>A unit's years, and from which day on whose attendance has changed since they were read.</summary>
-internal sealed record HeldUnit(UnitYears Years, IReadOnlyDictionary<int, DateOnly> Changed)
+/// <summary>A unit's years, and who is to be read before they are used: from which day on each may be another.</summary>
+internal sealed record HeldUnit(UnitYears Years, IReadOnlyDictionary<int, DateOnly> ToRead)
 {
-    public static IReadOnlyDictionary<int, DateOnly> Unchanged { get; } = new Dictionary<int, DateOnly>();
+    public static IReadOnlyDictionary<int, DateOnly> Nothing { get; } = new Dictionary<int, DateOnly>();
 
     /// <summary>The same when some pupils have changed.</summary>
     public HeldUnit With(IEnumerable<int> pupils, IReadOnlyDictionary<int, DateOnly> from)
     {
-        var changed = new Dictionary<int, DateOnly>(Changed);
+        var toRead = new Dictionary<int, DateOnly>(ToRead);
         foreach (var pupil in pupils)
         {
-            changed[pupil] = changed.TryGetValue(pupil, out var earlier) && earlier < from[pupil] ? earlier : from[pupil];
+            toRead[pupil] = toRead.TryGetValue(pupil, out var earlier) && earlier < from[pupil] ? earlier : from[pupil];
         }
 
-        return this with { Changed = changed };
+        return this with { ToRead = toRead };
     }
 }
 

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using RodaTraden.App.Storage;
 using RodaTraden.Core.Attendance;
 using RodaTraden.Core.Register;
@@ -36,7 +35,12 @@ internal static class RollRows
 
     private static async Task ReadPupilsAsync(AppDbContext db, int[]? some, Dictionary<int, PupilCard> pupils, CancellationToken cancellation)
     {
-        await using var command = Command(db, $"SELECT id, key, CASE WHEN marking = '{ProtectedMarking.None}' THEN 0 ELSE 1 END FROM pupils WHERE merged_into_id IS NULL{Only("id", some)}");
+        await using var command = db.PlainCommand($"SELECT id, key, CASE WHEN marking = '{ProtectedMarking.None}' THEN 0 ELSE 1 END FROM pupils WHERE merged_into_id IS NULL");
+        if (some is not null)
+        {
+            command.Only(db, "id", some);
+        }
+
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         while (await rows.ReadAsync(cancellation))
         {
@@ -47,12 +51,17 @@ internal static class RollRows
 
     private static async Task ReadStaysAsync(AppDbContext db, SchoolYear year, int[]? some, Dictionary<int, PupilCard> pupils, Dictionary<int, Stay[]> stays, CancellationToken cancellation)
     {
-        await using var command = Command(db, $"""
+        await using var command = db.PlainCommand("""
             SELECT pupil_id, unit_id, "from", "to" FROM enrolments
-            WHERE ("from" IS NULL OR "from" <= @last) AND ("to" IS NULL OR "to" >= @first){Only("pupil_id", some)}
+            WHERE ("from" IS NULL OR "from" <= @last) AND ("to" IS NULL OR "to" >= @first)
             """);
-        Add(command, "@first", year.First);
-        Add(command, "@last", year.Last);
+        command.Add("@first", year.First);
+        command.Add("@last", year.Last);
+        if (some is not null)
+        {
+            command.Only(db, "pupil_id", some);
+        }
+
         var many = new HashSet<int>();
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         while (await rows.ReadAsync(cancellation))
@@ -78,22 +87,4 @@ internal static class RollRows
     }
 
     private static DateOnly? Day(DbDataReader rows, int at) => rows.IsDBNull(at) ? null : rows.GetFieldValue<DateOnly>(at);
-
-    // Numbers of our own, never text from outside.
-    private static string Only(string column, int[]? some) => some is null ? "" : $" AND {column} IN ({string.Join(',', some)})";
-
-    private static DbCommand Command(AppDbContext db, string sql)
-    {
-        var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = sql;
-        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-        return command;
-    }
-
-    private static void Add(DbCommand command, string name, DateOnly day)
-    {
-        var parameter = command.CreateParameter();
-        (parameter.ParameterName, parameter.Value) = (name, day);
-        command.Parameters.Add(parameter);
-    }
 }
