@@ -1,5 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace RodaTraden.App.Storage;
 
@@ -43,7 +45,9 @@ internal static class StorageSetup
 
         using var scope = services.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-        if (!MigrationCopy.Exists(options) && !(await db.Database.GetPendingMigrationsAsync(cancellation)).Any())
+        var isEmptyPostgres = db.Database.IsNpgsql()
+            && await db.Database.SqlQuery<int>($"SELECT count(*)::int AS \"Value\" FROM pg_tables WHERE schemaname = current_schema() AND tablename = '__EFMigrationsHistory'").SingleAsync(cancellation) == 0;
+        if (!isEmptyPostgres && !MigrationCopy.Exists(options) && !(await db.Database.GetPendingMigrationsAsync(cancellation)).Any())
         {
             return;
         }
@@ -62,6 +66,12 @@ internal static class StorageSetup
 
             await MigrationCopy.TakeAsync(options, cancellation);
             await ForgetDeadMigrationAsync(db, cancellation);
+        }
+
+        if (isEmptyPostgres)
+        {
+            // Asked which migrations it has, a database that has nothing yet answers with a fault, and whoever starts for the first time reads of it.
+            await db.GetService<IHistoryRepository>().CreateIfNotExistsAsync(cancellation);
         }
 
         await db.Database.MigrateAsync(cancellation);
