@@ -72,9 +72,10 @@ internal static class PagesRun
             {
                 (status, bytes) = await visitor.GetAsync(page.Address);
             }
-            catch (HttpRequestException fault)
+            catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException)
             {
-                await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{page.Page}: {fault.Message}"));
+                // No answer, or none within the time that a browser waits: an error like any other, told with its page and its second.
+                await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{page.Page}, due after {due.TotalSeconds:0} s: {fault.Message}"));
             }
 
             asked.Add(new(page.Page, status, bytes, (Stopwatch.GetElapsedTime(began) - due).TotalMilliseconds));
