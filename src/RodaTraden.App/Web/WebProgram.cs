@@ -93,6 +93,8 @@ internal static class WebProgram
         services.AddScoped<NoticesHandler>();
         services.AddScoped<LongTermQuery>();
         services.AddScoped<CoverageQuery>();
+        services.AddSingleton(PageGateOptions.OfThisMachine);
+        services.AddSingleton<PageGate>();
         services.AddSingleton<YearInMemory>();
         services.AddHostedService<NightlyEvaluation>();
         services.AddSingleton<ImportJobs>();
@@ -107,6 +109,7 @@ internal static class WebProgram
         app.UseStatusCodePagesWithReExecute("/finns-inte", createScopeForStatusCodePages: true);
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" });
         app.UseRouting();
+        app.UsePageGate();
         app.UseAuthentication();
         app.UseCurrentUser();
         app.UseTextRescue();

@@ -69,7 +69,7 @@ internal static class SignInSetup
     /// <summary>Between authentication and authorization: who asks, in which role, loaded anew.</summary>
     public static void UseCurrentUser(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
-        if (int.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+        if (!Web.PageGateSetup.IsTurnedAway(context) && int.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
         {
             var user = context.RequestServices.GetRequiredService<CurrentUser>();
             await user.LoadAsync(id, context.Request.Cookies[RoleCookie], context.RequestAborted);
