@@ -44,7 +44,7 @@ internal static class People
                 if (await accounts.FindAsync(user) is null)
                 {
                     var (account, _) = await accounts.CreateAsync(user, user, Password, staffKey, isGiven: false);
-                    await accounts.GiveRoleAsync(account!.Id, role, role == Role.Mentor ? null : unit, null);
+                    await accounts.GiveRoleAsync(account!.Id, role, role == Role.Mentor ? HeldAt.Nowhere : new(UnitId: unit));
                 }
 
                 people.Add(new(user, asks));

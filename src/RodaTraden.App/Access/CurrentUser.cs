@@ -1,17 +1,26 @@
 using Microsoft.EntityFrameworkCore;
 using RodaTraden.App.Access.Accounts;
+using RodaTraden.App.Access.Disclosure;
 using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
 using RodaTraden.Core.Access;
+using RodaTraden.Core.Access.Decisions;
+using RodaTraden.Core.Access.Disclosure;
+using RodaTraden.Core.Register;
 
 namespace RodaTraden.App.Access;
 
 /// <summary>
-/// Who is asking, in which role, and how far that role reaches. Loaded anew for every request, so that a role taken away is gone at once.
+/// Who is asking, in which role, and how far that role reaches. Loaded anew for every request, so that a role taken away, a consent withdrawn or a birthday
+/// counts at once.
 /// </summary>
-internal sealed class CurrentUser(AppDbContext db, TimeProvider time)
+internal sealed class CurrentUser(AppDbContext db, GroundsInForce grounds, TimeProvider time)
 {
-    private static readonly Role[] InOrder = [Role.Principal, Role.StudentHealthTeam, Role.Mentor, Role.OrganiserOfficer, Role.ProtectedContact, Role.Administrator];
+    private static readonly Role[] InOrder =
+    [
+        Role.Principal, Role.StudentHealthTeam, Role.StudentHealthMedical, Role.Mentor, Role.Coordinator, Role.SocialWorker, Role.HealthCareContact, Role.SupportProvider, Role.OrganiserOfficer,
+        Role.HomeMunicipalityOfficer, Role.CommitteeSecretary, Role.SteeringGroup, Role.ProtectedContact, Role.AccessReviewer, Role.Administrator, Role.Guardian, Role.Pupil,
+    ];
 
     public int? AccountId { get; private set; }
 
@@ -19,8 +28,6 @@ internal sealed class CurrentUser(AppDbContext db, TimeProvider time)
 
     /// <summary>What one signs in with.</summary>
     public string UserName { get; private set; } = "";
-
-    public string StaffKey { get; private set; } = "";
 
     /// <summary>Somebody else gave the password: nothing else is shown until one has chosen.</summary>
     public bool MustChoosePassword { get; private set; }
@@ -30,19 +37,39 @@ internal sealed class CurrentUser(AppDbContext db, TimeProvider time)
 
     public IReadOnlyList<Role> Roles { get; private set; } = [];
 
+    /// <summary>Keys of the mentors whose pupils are one's own: one's own key, and those one stands in for today.</summary>
+    public IReadOnlyList<string> MentorKeys { get; private set; } = [];
+
     /// <summary>The units that the active role reaches.</summary>
     public IReadOnlyList<int> UnitIds { get; private set; } = [];
 
     public IReadOnlyList<string> UnitNames { get; private set; } = [];
 
+    /// <summary>The organisations outside the schools that the active role is held at.</summary>
+    public IReadOnlyList<string> OrganisationNames { get; private set; } = [];
+
     /// <summary>The organisers that the active role was given for.</summary>
     public IReadOnlyList<int> OrganiserIds { get; private set; } = [];
+
+    /// <summary>The guardians that the active role is; more than one when the register knows the same person twice.</summary>
+    public IReadOnlyList<int> GuardianIds { get; private set; } = [];
+
+    /// <summary>One's children, or oneself: unprotected, and a child only until 18.</summary>
+    public IReadOnlyList<int> FamilyPupilIds { get; private set; } = [];
+
+    /// <summary>What recorded grounds open to the active role today.</summary>
+    public IReadOnlyList<OpenedByGround> Opened { get; private set; } = [];
 
     /// <summary>How the active role is written in audit and read log.</summary>
     public string RoleCode => ActiveRole?.ToString() ?? "";
 
+    /// <summary>Whether a kind of information belongs to the active role's own task, for somebody or somewhere.</summary>
     public bool May(InformationCategory category, AccessLevel level) =>
-        ActiveRole is { } role && DecisionTable.LevelOf(role, category) >= level;
+        ActiveRole is { } role && DecisionTable.IsOwnTask(role, category, level);
+
+    /// <summary>The same of somebody who works with a school's pupils.</summary>
+    public bool MayAtSchool(InformationCategory category, AccessLevel level) =>
+        ActiveRole is { } role && DecisionTable.IsOwnTaskAtSchool(role, category, level);
 
     /// <summary>Loads an account; a closed one is nobody.</summary>
     public async Task LoadAsync(int accountId, string? wantedRole, CancellationToken cancellation)
@@ -57,13 +84,37 @@ internal sealed class CurrentUser(AppDbContext db, TimeProvider time)
         var held = (await db.AccountRoles.AsNoTracking().Where(role => role.AccountId == accountId).ToListAsync(cancellation))
             .Where(role => (role.From is null || role.From <= today) && (role.To is null || role.To >= today))
             .ToList();
-        (AccountId, Name, UserName, StaffKey, MustChoosePassword) = (account.Id, account.DisplayName, account.UserName ?? "", account.StaffKey, account.MustChoosePassword);
+        (AccountId, Name, UserName, MustChoosePassword) = (account.Id, account.DisplayName, account.UserName ?? "", account.MustChoosePassword);
         Roles = [.. InOrder.Where(role => held.Exists(one => one.Role == role))];
         ActiveRole = Enum.TryParse<Role>(wantedRole, out var wanted) && Roles.Contains(wanted) ? wanted : Roles.Count > 0 ? Roles[0] : null;
-        await LoadReachAsync([.. held.Where(role => role.Role == ActiveRole)], cancellation);
+        if (ActiveRole is { } active)
+        {
+            await LoadReachAsync(active, account.StaffKey, held.FindAll(role => role.Role == active), today, cancellation);
+        }
     }
 
-    private async Task LoadReachAsync(List<AccountRole> held, CancellationToken cancellation)
+    private async Task LoadReachAsync(Role role, string staffKey, List<AccountRole> held, DateOnly today, CancellationToken cancellation)
+    {
+        switch (role.Place())
+        {
+            case RolePlace.StaffKey:
+                MentorKeys = [.. held.Select(one => one.StandsInFor.Length > 0 ? one.StandsInFor : staffKey).Where(key => key.Length > 0).Distinct()];
+                break;
+            case RolePlace.UnitOrOrganiser or RolePlace.Organiser or RolePlace.MunicipalOrganiser:
+                await LoadUnitsAsync(held, cancellation);
+                break;
+            case RolePlace.Organisation:
+                await LoadOpenedAsync(role, [.. held.Select(one => one.OrganisationId).OfType<int>()], today, cancellation);
+                break;
+            case RolePlace.Person:
+                await LoadFamilyAsync(role, held, today, cancellation);
+                break;
+            case RolePlace.Nowhere:
+                break;
+        }
+    }
+
+    private async Task LoadUnitsAsync(List<AccountRole> held, CancellationToken cancellation)
     {
         var units = held.Select(role => role.UnitId).OfType<int>().ToList();
         var organisers = held.Select(role => role.OrganiserId).OfType<int>().ToList();
@@ -75,5 +126,26 @@ internal sealed class CurrentUser(AppDbContext db, TimeProvider time)
         OrganiserIds = organisers;
         UnitIds = [.. reached.Select(unit => unit.Id)];
         UnitNames = [.. reached.Select(unit => unit.Name)];
+    }
+
+    private async Task LoadOpenedAsync(Role role, List<int> organisations, DateOnly today, CancellationToken cancellation)
+    {
+        var open = await db.Organisations.AsNoTracking().Where(one => organisations.Contains(one.Id) && (one.ClosedFrom == null || one.ClosedFrom > today)).OrderBy(one => one.Name).ToListAsync(cancellation);
+        OrganisationNames = [.. open.Select(one => one.Name)];
+        Opened = await grounds.OfAsync(AccountId!.Value, role, [.. open.Where(one => one.Kind.Role() == role).Select(one => one.Id)], today, cancellation);
+    }
+
+    private async Task LoadFamilyAsync(Role role, List<AccountRole> held, DateOnly today, CancellationToken cancellation)
+    {
+        GuardianIds = role == Role.Guardian ? [.. held.Select(one => one.GuardianId).OfType<int>()] : [];
+        var oneself = role == Role.Pupil ? held.Select(one => one.PupilId).OfType<int>().ToList() : [];
+        var guardians = GuardianIds;
+        var born = today.AddYears(-ConsentFamily.Adult);
+        FamilyPupilIds = await db.Pupils.AsNoTracking()
+            .Where(pupil => pupil.Marking == ProtectedMarking.None && pupil.MergedIntoId == null && (oneself.Contains(pupil.Id)
+                || (pupil.BirthDate > born && db.Guardianships.Any(of => of.PupilId == pupil.Id && guardians.Contains(of.GuardianId) && of.Custody != Custody.None && of.MayBeContacted
+                    && (of.From == null || of.From <= today) && (of.To == null || of.To >= today)))))
+            .Select(pupil => pupil.Id)
+            .ToListAsync(cancellation);
     }
 }

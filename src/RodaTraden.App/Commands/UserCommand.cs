@@ -43,27 +43,44 @@ internal static class UserCommand
     private static Command GiveRole(Option<string> data)
     {
         var name = new Argument<string>("USER") { Description = "Användarnamn." };
-        var role = new Argument<Role>("ROLE") { Description = "Mentor, StudentHealthTeam, Principal, OrganiserOfficer, ProtectedContact eller Administrator." };
+        var role = new Argument<Role>("ROLE") { Description = string.Join(", ", Enum.GetNames<Role>()) + "." };
         var unit = new Option<string?>("--unit") { Description = "Skolenhetens nyckel." };
         var organiser = new Option<string?>("--organiser") { Description = "Huvudmannens namn." };
+        var organisation = new Option<string?>("--organisation") { Description = "Namnet på en organisation utanför skolan." };
+        var guardian = new Option<string?>("--guardian") { Description = "Vårdnadshavarens nyckel i guardians.csv." };
+        var pupil = new Option<string?>("--pupil") { Description = "Elevens nyckel i pupils.csv." };
+        var standsInFor = new Option<string>("--stands-in-for") { Description = "Nyckeln på den mentor som kontot vikarierar för. Kräver --to.", DefaultValueFactory = _ => "" };
+        var from = new Option<DateOnly?>("--from") { Description = "Första dagen." };
+        var to = new Option<DateOnly?>("--to") { Description = "Sista dagen." };
         var remove = new Option<bool>("--remove") { Description = "Tar bort rollen." };
-        var command = new Command("role", "Ger ett konto en roll, eller tar bort den.") { name, role, unit, organiser, remove };
+        var command = new Command("role", "Ger ett konto en roll, eller tar bort den.") { name, role, unit, organiser, organisation, guardian, pupil, standsInFor, from, to, remove };
         command.SetAction((parsed, cancellation) => WithAccountsAsync(parsed.GetValue(data)!, async (accounts, db) =>
         {
             var account = await accounts.FindAsync(parsed.GetValue(name)!);
-            var unitKey = parsed.GetValue(unit);
-            var unitId = unitKey is null ? null : (await db.Units.SingleOrDefaultAsync(one => one.Key == unitKey, cancellation))?.Id;
-            var organiserName = parsed.GetValue(organiser);
-            var organiserId = organiserName is null ? null : (await db.Organisers.SingleOrDefaultAsync(one => one.Name == organiserName, cancellation))?.Id;
-            if (account is null || (unitKey is not null && unitId is null) || (organiserName is not null && organiserId is null))
+            if (account is null)
             {
-                Console.Error.WriteLine(account is null ? "Kontot finns inte." : "Skolenheten eller huvudmannen finns inte.");
+                Console.Error.WriteLine("Kontot finns inte.");
+                return 1;
+            }
+
+            var (unitKey, organiserName, organisationName, guardianKey, pupilKey) = (parsed.GetValue(unit), parsed.GetValue(organiser), parsed.GetValue(organisation), parsed.GetValue(guardian), parsed.GetValue(pupil));
+            var at = new HeldAt(
+                unitKey is null ? null : await db.Units.Where(one => one.Key == unitKey).Select(one => (int?)one.Id).SingleOrDefaultAsync(cancellation),
+                organiserName is null ? null : await db.Organisers.Where(one => one.Name == organiserName).Select(one => (int?)one.Id).SingleOrDefaultAsync(cancellation),
+                organisationName is null ? null : await db.Organisations.Where(one => one.Name == organisationName).Select(one => (int?)one.Id).SingleOrDefaultAsync(cancellation),
+                guardianKey is null ? null : await db.Guardians.Where(one => one.Key == guardianKey).Select(one => (int?)one.Id).SingleOrDefaultAsync(cancellation),
+                pupilKey is null ? null : await db.Pupils.Where(one => one.Key == pupilKey && one.MergedIntoId == null).Select(one => (int?)one.Id).SingleOrDefaultAsync(cancellation),
+                parsed.GetValue(standsInFor)!);
+            if ((unitKey is not null && at.UnitId is null) || (organiserName is not null && at.OrganiserId is null) || (organisationName is not null && at.OrganisationId is null)
+                || (guardianKey is not null && at.GuardianId is null) || (pupilKey is not null && at.PupilId is null))
+            {
+                Console.Error.WriteLine("Skolenheten, huvudmannen, organisationen eller personen finns inte.");
                 return 1;
             }
 
             var refusal = parsed.GetValue(remove)
-                ? await accounts.TakeRoleAsync(account.Id, parsed.GetValue(role), unitId, organiserId)
-                : await accounts.GiveRoleAsync(account.Id, parsed.GetValue(role), unitId, organiserId);
+                ? await accounts.TakeRoleAsync(account.Id, parsed.GetValue(role), at)
+                : await accounts.GiveRoleAsync(account.Id, parsed.GetValue(role), at, parsed.GetValue(from), parsed.GetValue(to));
             if (refusal is { } why)
             {
                 Console.Error.WriteLine(Words(why));
@@ -109,6 +126,11 @@ internal static class UserCommand
         AccountRefusal.LastAdministrator => "Det här är den sista administratören. Ge någon annan rollen först.",
         AccountRefusal.PlaceMissing => "Rollen behöver --unit eller --organiser.",
         AccountRefusal.StaffKeyMissing => "Kontot saknar nyckel ur personalfilen, och en mentors elever hittas med den. Ange den på kontots sida, eller gör kontot med --staff.",
+        AccountRefusal.OrganiserMissing => "Rollen behöver --organiser. En handläggare i hemkommunen behöver en kommunal huvudman.",
+        AccountRefusal.OrganisationMissing => "Rollen behöver --organisation.",
+        AccountRefusal.OrganisationOfOtherKind => "Den som arbetar på den organisationen har en annan roll.",
+        AccountRefusal.PersonMissing => "Rollen behöver --guardian för en vårdnadshavare och --pupil för en elev.",
+        AccountRefusal.StandInWithoutEnd => "Den som vikarierar behöver --to.",
         AccountRefusal.ToBeforeFrom => "Sista dagen ligger före den första.",
     };
 

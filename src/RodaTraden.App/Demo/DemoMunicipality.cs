@@ -59,26 +59,65 @@ internal static class DemoMunicipality
             orderby of.Count() descending
             select of.Key).FirstAsync(cancellation);
         var independent = await db.Organisers.Where(organiser => organiser.Kind == OrganiserKind.Independent).OrderBy(organiser => organiser.Id).FirstAsync(cancellation);
+        var home = await db.Organisers.Where(organiser => organiser.Kind == OrganiserKind.Municipal).OrderBy(organiser => organiser.Id).FirstAsync(cancellation);
+        db.AddRange(DemoAccounts.Organisations.Select(one => new Organisation { Name = one.Name, Kind = one.Kind, Version = Guid.CreateVersion7() }));
+        await db.SaveChangesAsync(cancellation);
+        var time = services.GetRequiredService<TimeProvider>();
+        var family = await FamilyAsync(db, unit, mentorKey, time.SwedishToday(), cancellation);
+        var ids = new Dictionary<string, int>();
         foreach (var wanted in DemoAccounts.All)
         {
-            var staff = wanted.Role == Role.Mentor ? await db.Staff.SingleAsync(one => one.Key == mentorKey, cancellation) : null;
-            var (made, _) = await accounts.CreateAsync(wanted.UserName, staff?.FullName ?? (wanted.IsIndependent ? "Åsa Nord" : NameOf(wanted.Role)), DemoAccounts.Password, staff?.Key ?? "", isGiven: false);
-            var account = made ?? throw new InvalidOperationException("The demo's accounts could not be made.");
-            if (wanted.Role == Role.Principal)
+            if (wanted.IsSecond && family.Guardians.Count == 1)
             {
-                await DemoAnswers.WriteAsync(db, account.Id, services.GetRequiredService<TimeProvider>(), cancellation);
+                continue;
             }
 
-            await accounts.GiveRoleAsync(
-                account.Id,
-                wanted.Role,
-                DecisionTable.ScopeOf(wanted.Role) == AccessScope.OwnUnits ? unit.Id : null,
-                DecisionTable.ScopeOf(wanted.Role) == AccessScope.OwnOrganiser ? (wanted.IsIndependent ? independent.Id : unit.OrganiserId) : null);
-            if (wanted.IsIndependent)
+            var guardian = family.Guardians[wanted.IsSecond ? 1 : 0];
+            var name = wanted.Role switch
             {
-                await DemoNotices.WriteAsync(db, independent.Id, account.Id, services.GetRequiredService<TimeProvider>(), cancellation);
+                Role.Mentor => (await db.Staff.SingleAsync(one => one.Key == mentorKey, cancellation)).FullName,
+                Role.Guardian => await db.Guardians.Where(one => one.Id == guardian).Select(one => one.GivenName + " " + one.FamilyName).SingleAsync(cancellation),
+                Role.Pupil => (await db.Pupils.SingleAsync(one => one.Id == family.PupilId, cancellation)).FullName,
+                _ => wanted.Name,
+            };
+            var (made, _) = await accounts.CreateAsync(wanted.UserName, name, DemoAccounts.Password, wanted.Role == Role.Mentor ? mentorKey : "", isGiven: false);
+            var account = made ?? throw new InvalidOperationException("The demo's accounts could not be made.");
+            ids.Add(wanted.UserName, account.Id);
+            var refusal = await accounts.GiveRoleAsync(account.Id, wanted.Role, wanted.Role.Place() switch
+            {
+                RolePlace.UnitOrOrganiser => new(UnitId: unit.Id),
+                RolePlace.Organiser => new(OrganiserId: wanted.IsIndependent ? independent.Id : unit.OrganiserId),
+                RolePlace.MunicipalOrganiser => new(OrganiserId: home.Id),
+                RolePlace.Organisation => new(OrganisationId: await db.Organisations.Where(one => one.Name == wanted.Organisation).Select(one => one.Id).SingleAsync(cancellation)),
+                RolePlace.Person => wanted.Role == Role.Guardian ? new(GuardianId: guardian) : new(PupilId: family.PupilId),
+                RolePlace.StaffKey or RolePlace.Nowhere => HeldAt.Nowhere,
+            });
+            if (refusal is { } why)
+            {
+                throw new InvalidOperationException($"The demo's {wanted.UserName} could not have its role: {why}.");
             }
         }
+
+        await DemoAnswers.WriteAsync(db, ids["rektor"], time, cancellation);
+        await DemoNotices.WriteAsync(db, independent.Id, ids["friskola"], time, cancellation);
+        await DemoConsents.WriteAsync(db, family, ids, time, cancellation);
+    }
+
+    /// <summary>A pupil of the demo's mentor who stands high on the ladder, with two guardians if there is one.</summary>
+    private static async Task<DemoFamily> FamilyAsync(AppDbContext db, Core.Register.SchoolUnit unit, string mentorKey, DateOnly today, CancellationToken cancellation)
+    {
+        var born = today.AddYears(-Core.Access.Disclosure.ConsentFamily.OwnSayAtSocialServices);
+        var pupils = await (
+            from enrolment in db.Enrolments
+            join standing in db.Standings on enrolment.PupilId equals standing.PupilId
+            join pupil in db.Pupils on enrolment.PupilId equals pupil.Id
+            where enrolment.UnitId == unit.Id && enrolment.To == null && enrolment.MentorKey == mentorKey && pupil.Marking == ProtectedMarking.None && pupil.BirthDate > born
+            orderby standing.HeldStep descending, pupil.Id
+            select pupil.Id).ToListAsync(cancellation);
+        var guardians = (await db.Guardianships.Where(of => pupils.Contains(of.PupilId) && of.Custody != Custody.None && of.MayBeContacted && of.From == null && of.To == null).ToListAsync(cancellation))
+            .ToLookup(of => of.PupilId, of => of.GuardianId);
+        var chosen = pupils.Where(pupil => guardians.Contains(pupil)).OrderByDescending(pupil => guardians[pupil].Count()).First();
+        return new(chosen, unit.OrganiserId!.Value, [.. guardians[chosen]]);
     }
 
     /// <summary>The demo is set up, so that its administrator begins with files and not with the first steps.</summary>
@@ -87,14 +126,4 @@ internal static class DemoMunicipality
         db.Add(new InstallationSettings { Organisation = "Påhittade kommunen", Contact = "Per Lindh, systemförvaltare", ContactEmail = "roda.traden@example.org", LadderConfirmedAt = time.UtcNow(), Version = Guid.CreateVersion7() });
         await db.SaveChangesAsync(cancellation);
     }
-
-    private static string NameOf(Role role) => role switch
-    {
-        Role.Mentor => "Mentor Demo",
-        Role.StudentHealthTeam => "Karin Holm",
-        Role.Principal => "Eva Strand",
-        Role.OrganiserOfficer => "Johan Berg",
-        Role.ProtectedContact => "Maria Ek",
-        Role.Administrator => "Per Lindh",
-    };
 }

@@ -3,6 +3,7 @@ using RodaTraden.App.Access.Visibility;
 using RodaTraden.App.Detection.Ladders;
 using RodaTraden.App.Register;
 using RodaTraden.App.Storage;
+using RodaTraden.Core.Access;
 using RodaTraden.Core.Detection;
 using RodaTraden.Core.Detection.WorkList;
 
@@ -15,7 +16,7 @@ internal sealed class WorkLines(AppDbContext db, VisiblePupils visible, UnitCale
     public async Task<List<WorkLine>> ReadAsync(DateOnly today, int? pupilId = null, CancellationToken cancellation = default)
     {
         var rows = await (
-            from pupil in visible.Query()
+            from pupil in visible.Query(InformationCategory.LadderState)
             join standing in db.Standings.AsNoTracking() on new { pupil.Id, pupil.UnitId } equals new { Id = standing.PupilId, standing.UnitId }
             where standing.HeldStep > 0 && (pupilId == null || pupil.Id == pupilId)
             select new { pupil, standing }).ToListAsync(cancellation);

@@ -22,5 +22,15 @@ internal static class PupilLinks
 
     public static string Symptoms(int pupilId) => $"/elever/{pupilId}/symtom";
 
+    public static string WhoSees(int pupilId) => $"/elever/{pupilId}/vem-ser";
+
+    public static string AskConsent(int pupilId) => $"/elever/{pupilId}/samtycke/nytt";
+
+    public static string Consent(int pupilId, int consentId) => $"/elever/{pupilId}/samtycke/{consentId}";
+
+    public static string WithoutConsent(int pupilId) => $"/elever/{pupilId}/utan-samtycke";
+
+    public static string OwnSay(int pupilId) => $"/elever/{pupilId}/egen-rost";
+
     public static string Day(int pupilId, DateOnly day) => $"/elever/{pupilId}/dag/{day.Iso()}";
 }

@@ -11,6 +11,8 @@ using RodaTraden.App.Detection.Ladders;
 using RodaTraden.App.Intake.Mappings;
 using RodaTraden.App.Intake.Receipts;
 using RodaTraden.App.Register.Merging;
+using RodaTraden.Core.Access;
+using RodaTraden.Core.Access.Disclosure;
 using RodaTraden.Core.Attendance;
 using RodaTraden.Core.Cases;
 using RodaTraden.Core.Detection.Symptoms;
@@ -90,6 +92,18 @@ internal abstract class AppDbContext(DbContextOptions options) : IdentityUserCon
 
     /// <summary>The keys of cookies and forms, where several nodes share one database; else they lie in the data folder.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+
+    public DbSet<Consent> Consents => Set<Consent>();
+
+    public DbSet<ConsentAnswer> ConsentAnswers => Set<ConsentAnswer>();
+
+    public DbSet<GroundReceiver> GroundReceivers => Set<GroundReceiver>();
+
+    public DbSet<MaturityJudgement> MaturityJudgements => Set<MaturityJudgement>();
+
+    public DbSet<StatutoryGround> StatutoryGrounds => Set<StatutoryGround>();
 
     public DbSet<AccountRole> AccountRoles => Set<AccountRole>();
 

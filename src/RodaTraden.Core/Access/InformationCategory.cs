@@ -1,10 +1,13 @@
 namespace RodaTraden.Core.Access;
 
-/// <summary>Kinds of information that the decision table tells apart (domain.md 2.3).</summary>
+/// <summary>Kinds of information that the decision table tells apart (domain.md 2.3), those of later rooms too.</summary>
 public enum InformationCategory
 {
     /// <summary>Name, class, unit, mentor.</summary>
     Identity,
+
+    /// <summary>How the family is reached: guardians' names, telephone, e-mail.</summary>
+    ContactDetails,
 
     /// <summary>Attendance rows, lesson by lesson.</summary>
     AttendanceRows,
@@ -12,14 +15,71 @@ public enum InformationCategory
     /// <summary>Shares, signals and ladder step.</summary>
     LadderState,
 
+    /// <summary>The reason that the home gave for an absence.</summary>
+    StatedReason,
+
     /// <summary>What staff have noted: talks, known reasons.</summary>
     Notes,
 
     /// <summary>Symptoms that student health has noted (R52). Nobody else reads or counts them.</summary>
     Symptoms,
 
+    /// <summary>Answers to the questions about causes, and what the team made of them.</summary>
+    CauseMapping,
+
+    /// <summary>That an absence inquiry is open or closed, and the short result that the mentor acts on.</summary>
+    InquirySummary,
+
+    /// <summary>The absence inquiry and its result (Skollagen 7:19 a).</summary>
+    AbsenceInquiry,
+
+    /// <summary>Decisions on an action programme (Skollagen 3:9). The decision itself is not secret; sensitive reasons lie elsewhere.</summary>
+    ActionProgramme,
+
+    /// <summary>Medical student-health records (OSL 25:1). They are kept in another system: here is only who would see them.</summary>
+    MedicalRecord,
+
+    /// <summary>That a case exists at social services, and which measures.</summary>
+    SocialCase,
+
+    /// <summary>The coordinated plan, whole: SIP or coordinated school plan.</summary>
+    Plan,
+
+    /// <summary>The actions of the plan that one carries out or is concerned by.</summary>
+    PlanOwnPart,
+
+    /// <summary>Coordination meetings: who, when, what was agreed.</summary>
+    Meetings,
+
+    /// <summary>Interventions: asked for, going on, ended, and how they went.</summary>
+    Interventions,
+
+    /// <summary>What guardians themselves have answered or written.</summary>
+    GuardianWords,
+
+    /// <summary>What the pupil has answered or written.</summary>
+    PupilWords,
+
+    /// <summary>That a report of concern was made, when and by whom; never its text (domain.md 3.2).</summary>
+    ConcernReports,
+
+    /// <summary>Consents and other grounds: who may see what, why, until when.</summary>
+    Grounds,
+
+    /// <summary>Who has looked at a pupil's data.</summary>
+    ReadLog,
+
+    /// <summary>The systematic review of who has looked.</summary>
+    AccessReview,
+
     /// <summary>Figures for a unit or organiser, without pupils.</summary>
     Figures,
+
+    /// <summary>The same where small numbers are hidden.</summary>
+    SuppressedFigures,
+
+    /// <summary>Figures and costs for a board, small numbers hidden.</summary>
+    BoardFigures,
 
     /// <summary>Notices between organisers that an inquiry was opened: who the pupil is, the school, the day (R49).</summary>
     Notices,
@@ -32,33 +92,4 @@ public enum InformationCategory
 
     /// <summary>Files read in, mappings, accounts, ladders: running the installation.</summary>
     Operation,
-}
-
-/// <summary>How much may be done with a kind of information. Each level holds the ones before it.</summary>
-public enum AccessLevel
-{
-    /// <summary>It does not exist for this role.</summary>
-    Nothing,
-
-    /// <summary>May be read.</summary>
-    Read,
-
-    /// <summary>May be read and written.</summary>
-    Write,
-}
-
-/// <summary>How far a role reaches.</summary>
-public enum AccessScope
-{
-    /// <summary>Pupils whose mentor one is.</summary>
-    OwnPupils,
-
-    /// <summary>All pupils of the units one is appointed to.</summary>
-    OwnUnits,
-
-    /// <summary>Units of one's organiser, as figures.</summary>
-    OwnOrganiser,
-
-    /// <summary>The installation.</summary>
-    Installation,
 }

@@ -102,7 +102,7 @@ internal sealed class RodaTradenApp : IAsyncDisposable
         var account = await accounts.FindAsync(user) ?? (await accounts.CreateAsync(user, "Konto " + user, Password, staffKey, isGiven: false)).Account;
         var unitId = unit is null ? null : (int?)(await db.Units.SingleAsync(one => one.Key == unit)).Id;
         var organiserId = organiser is null ? null : (int?)(await db.Organisers.SingleAsync(one => one.Name == organiser)).Id;
-        await accounts.GiveRoleAsync(account!.Id, role, unitId, organiserId);
+        await accounts.GiveRoleAsync(account!.Id, role, new(unitId, organiserId));
     }
 
     public async Task<T> WithDatabaseAsync<T>(Func<AppDbContext, Task<T>> ask)

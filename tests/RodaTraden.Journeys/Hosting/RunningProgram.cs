@@ -45,7 +45,7 @@ internal sealed class RunningProgram : IAsyncDisposable
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         var accounts = scope.ServiceProvider.GetRequiredService<AccountBook>();
         var (account, _) = await accounts.CreateAsync(user, "Konto " + user, Password, staffKey, isGiven: false);
-        await accounts.GiveRoleAsync(account!.Id, role, unit is null ? null : (await db.Units.SingleAsync(one => one.Key == unit)).Id, organiser is null ? null : (await db.Organisers.SingleAsync(one => one.Name == organiser)).Id);
+        await accounts.GiveRoleAsync(account!.Id, role, new(unit is null ? null : (await db.Units.SingleAsync(one => one.Key == unit)).Id, organiser is null ? null : (await db.Organisers.SingleAsync(one => one.Name == organiser)).Id));
     }
 
     public async ValueTask DisposeAsync()

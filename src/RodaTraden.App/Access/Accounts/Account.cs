@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using RodaTraden.Core.Access;
+using RodaTraden.Core.Register;
 
 namespace RodaTraden.App.Access.Accounts;
 
@@ -33,6 +34,18 @@ internal sealed class AccountRole
 
     public int? OrganiserId { get; init; }
 
+    /// <summary>The organisation outside the schools.</summary>
+    public int? OrganisationId { get; init; }
+
+    /// <summary>The guardian that the account is.</summary>
+    public int? GuardianId { get; init; }
+
+    /// <summary>The pupil that the account is.</summary>
+    public int? PupilId { get; init; }
+
+    /// <summary>The key of the mentor that one stands in for; empty when one is the mentor. Always with a last day.</summary>
+    public string StandsInFor { get; init; } = "";
+
     public DateOnly? From { get; set; }
 
     public DateOnly? To { get; set; }
@@ -52,6 +65,10 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>, IEntit
     {
         builder.HasIndex(role => role.AccountId);
         builder.HasOne<Account>().WithMany().HasForeignKey(role => role.AccountId);
+        builder.HasOne<Organisation>().WithMany().HasForeignKey(role => role.OrganisationId);
+        builder.HasOne<Guardian>().WithMany().HasForeignKey(role => role.GuardianId);
+        builder.HasOne<Pupil>().WithMany().HasForeignKey(role => role.PupilId);
+        builder.Property(role => role.StandsInFor).HasMaxLength(100);
         builder.Property(role => role.Role).HasConversion<string>().HasMaxLength(40);
         builder.Property(role => role.Version).IsConcurrencyToken();
     }

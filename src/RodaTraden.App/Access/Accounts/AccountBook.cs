@@ -5,6 +5,7 @@ using RodaTraden.App.Access.Auditing;
 using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
 using RodaTraden.Core.Access;
+using RodaTraden.Core.Register;
 
 namespace RodaTraden.App.Access.Accounts;
 
@@ -24,6 +25,21 @@ internal enum AccountRefusal
 
     /// <summary>The role needs a unit or an organiser to reach anything.</summary>
     PlaceMissing,
+
+    /// <summary>The role needs an organiser; a home municipality's officer a municipal one.</summary>
+    OrganiserMissing,
+
+    /// <summary>The role needs an organisation outside the schools.</summary>
+    OrganisationMissing,
+
+    /// <summary>People at that organisation hold another role.</summary>
+    OrganisationOfOtherKind,
+
+    /// <summary>The role needs the person's record in the register.</summary>
+    PersonMissing,
+
+    /// <summary>Whoever stands in for a mentor does so until a last day.</summary>
+    StandInWithoutEnd,
     ToBeforeFrom,
 }
 
@@ -71,33 +87,23 @@ internal sealed class AccountBook(AppDbContext db, UserManager<Account> users, S
     public Task<Account?> FindAsync(string userName) => users.FindByNameAsync(userName.Trim());
 
     /// <summary>Why a role cannot be given so; null when it can.</summary>
-    public static AccountRefusal? WhyNot(Role role, int? unitId, int? organiserId, string staffKey) => DecisionTable.ScopeOf(role) switch
-    {
-        AccessScope.OwnUnits when unitId is null && organiserId is null => AccountRefusal.PlaceMissing,
-        AccessScope.OwnOrganiser when organiserId is null => AccountRefusal.PlaceMissing,
-        _ when role == Role.Mentor && string.IsNullOrWhiteSpace(staffKey) => AccountRefusal.StaffKeyMissing,
-        _ => null,
-    };
+    public async Task<AccountRefusal?> WhyNotAsync(Role role, HeldAt at, string staffKey, DateOnly? from, DateOnly? to) =>
+        from > to ? AccountRefusal.ToBeforeFrom : Missing(role, at, staffKey, to) ?? await WhyNotThereAsync(role, at);
 
-    /// <summary>Gives a role; null when it went well. A role that is already held is not given twice.</summary>
-    public async Task<AccountRefusal?> GiveRoleAsync(int accountId, Role role, int? unitId, int? organiserId, DateOnly? from = null, DateOnly? to = null)
-    {
-        if (from > to)
-        {
-            return AccountRefusal.ToBeforeFrom;
-        }
 
-        if (WhyNot(role, unitId, organiserId, await db.Users.Where(account => account.Id == accountId).Select(account => account.StaffKey).SingleAsync()) is { } refusal)
+    /// <summary>Gives a role; null when it went well. A role that is already held there is not given twice: its dates are changed.</summary>
+    public async Task<AccountRefusal?> GiveRoleAsync(int accountId, Role role, HeldAt at, DateOnly? from = null, DateOnly? to = null)
+    {
+        var staffKey = await db.Users.Where(account => account.Id == accountId).Select(account => account.StaffKey).SingleAsync();
+        if (await WhyNotAsync(role, at, staffKey, from, to) is { } refusal)
         {
             return refusal;
         }
 
-        // Such a role reaches the same wherever it is held.
-        (unitId, organiserId) = DecisionTable.ScopeOf(role) == AccessScope.Installation ? (null, null) : (unitId, organiserId);
-
-        if (await db.AccountRoles.SingleOrDefaultAsync(held => held.AccountId == accountId && held.Role == role && held.UnitId == unitId && held.OrganiserId == organiserId) is not { } held)
+        at = OnlyWhatCounts(role, at);
+        if ((await HeldAsync(accountId, role)).Find(held => HeldAt.Of(held) == at) is not { } held)
         {
-            held = new() { AccountId = accountId, Role = role, UnitId = unitId, OrganiserId = organiserId };
+            held = new() { AccountId = accountId, Role = role, UnitId = at.UnitId, OrganiserId = at.OrganiserId, OrganisationId = at.OrganisationId, GuardianId = at.GuardianId, PupilId = at.PupilId, StandsInFor = at.StandsInFor };
             db.Add(held);
         }
 
@@ -107,14 +113,14 @@ internal sealed class AccountBook(AppDbContext db, UserManager<Account> users, S
     }
 
     /// <summary>Takes a role; null when it went well.</summary>
-    public async Task<AccountRefusal?> TakeRoleAsync(int accountId, Role role, int? unitId, int? organiserId)
+    public async Task<AccountRefusal?> TakeRoleAsync(int accountId, Role role, HeldAt at)
     {
         if (role == Role.Administrator && await IsLastAdministratorAsync(accountId))
         {
             return AccountRefusal.LastAdministrator;
         }
 
-        db.RemoveRange(await db.AccountRoles.Where(held => held.AccountId == accountId && held.Role == role && held.UnitId == unitId && held.OrganiserId == organiserId).ToListAsync());
+        db.RemoveRange((await HeldAsync(accountId, role)).Where(held => HeldAt.Of(held) == at));
         await AuditAsync(AuditAct.AccountRoleChanging, accountId);
         return null;
     }
@@ -189,6 +195,38 @@ internal sealed class AccountBook(AppDbContext db, UserManager<Account> users, S
         (account.DisplayName, account.StaffKey) = (displayName.Trim(), staffKey.Trim());
         await AuditAsync(AuditAct.AccountRoleChanging, accountId);
     }
+
+    /// <summary>A role holds the place that it is given for, and no other that happened to be told.</summary>
+    private static HeldAt OnlyWhatCounts(Role role, HeldAt at) => role.Place() switch
+    {
+        RolePlace.UnitOrOrganiser => new(at.UnitId, at.UnitId is null ? at.OrganiserId : null),
+        RolePlace.Organiser or RolePlace.MunicipalOrganiser => new(OrganiserId: at.OrganiserId),
+        RolePlace.Organisation => new(OrganisationId: at.OrganisationId),
+        RolePlace.Person when role == Role.Guardian => new(GuardianId: at.GuardianId),
+        RolePlace.Person => new(PupilId: at.PupilId),
+        RolePlace.StaffKey => new(StandsInFor: at.StandsInFor),
+        RolePlace.Nowhere => HeldAt.Nowhere,
+    };
+
+    private static AccountRefusal? Missing(Role role, HeldAt at, string staffKey, DateOnly? to) => role.Place() switch
+    {
+        RolePlace.UnitOrOrganiser when at.UnitId is null && at.OrganiserId is null => AccountRefusal.PlaceMissing,
+        RolePlace.Organiser or RolePlace.MunicipalOrganiser when at.OrganiserId is null => AccountRefusal.OrganiserMissing,
+        RolePlace.Organisation when at.OrganisationId is null => AccountRefusal.OrganisationMissing,
+        RolePlace.Person when (role == Role.Guardian ? at.GuardianId : at.PupilId) is null => AccountRefusal.PersonMissing,
+        RolePlace.StaffKey when at.StandsInFor.Length > 0 && to is null => AccountRefusal.StandInWithoutEnd,
+        RolePlace.StaffKey when at.StandsInFor.Length == 0 && string.IsNullOrWhiteSpace(staffKey) => AccountRefusal.StaffKeyMissing,
+        _ => null,
+    };
+
+    private async Task<AccountRefusal?> WhyNotThereAsync(Role role, HeldAt at) => role.Place() switch
+    {
+        RolePlace.Organisation => (await db.Organisations.SingleOrDefaultAsync(one => one.Id == at.OrganisationId))?.Kind.Role() == role ? null : AccountRefusal.OrganisationOfOtherKind,
+        RolePlace.MunicipalOrganiser => await db.Organisers.AnyAsync(one => one.Id == at.OrganiserId && one.Kind == OrganiserKind.Municipal) ? null : AccountRefusal.OrganiserMissing,
+        _ => null,
+    };
+
+    private Task<List<AccountRole>> HeldAsync(int accountId, Role role) => db.AccountRoles.Where(held => held.AccountId == accountId && held.Role == role).ToListAsync();
 
     private async Task<bool> IsLastAdministratorAsync(int accountId)
     {

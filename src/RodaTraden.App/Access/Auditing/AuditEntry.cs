@@ -36,6 +36,14 @@ internal enum AuditAct
     NoticeAnswering,
     BackingUp,
     Restoring,
+    OrganisationSaving,
+    RoleSwitching,
+    ConsentAsking,
+    ConsentAnswering,
+    ConsentWithdrawing,
+    MaturityJudging,
+    StatutoryGroundRecording,
+    StatutoryGroundEnding,
 }
 
 /// <summary>

@@ -1,5 +1,6 @@
 using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
+using RodaTraden.Core.Access;
 
 namespace RodaTraden.App.Access.Auditing;
 
@@ -17,4 +18,11 @@ internal sealed class AuditLog(AppDbContext db, CurrentUser user, TimeProvider t
         Reference = reference,
         Ground = ground,
     });
+
+    /// <summary>Notes that one sees in another role from now on.</summary>
+    public async Task SwitchedAsync(Role role)
+    {
+        Add(AuditAct.RoleSwitching, reference: "roles/" + role);
+        await db.SaveChangesAsync();
+    }
 }

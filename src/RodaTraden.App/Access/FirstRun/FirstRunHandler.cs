@@ -39,7 +39,7 @@ internal sealed class FirstRunHandler(AppDbContext db, AccountBook accounts, Fir
             return refusal == AccountRefusal.WeakPassword ? FirstRunRefusal.WeakPassword : FirstRunRefusal.UserNameUnusable;
         }
 
-        await accounts.GiveRoleAsync(made.Id, Role.Administrator, null, null);
+        await accounts.GiveRoleAsync(made.Id, Role.Administrator, HeldAt.Nowhere);
         await transaction.CommitAsync();
         return null;
     }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
 using RodaTraden.Core.Access;
+using RodaTraden.Core.Access.Decisions;
 using RodaTraden.Core.Register;
 
 namespace RodaTraden.App.Access.Visibility;
@@ -12,20 +13,28 @@ namespace RodaTraden.App.Access.Visibility;
 /// </summary>
 internal sealed class VisiblePupils(AppDbContext db, CurrentUser user, TimeProvider time)
 {
-    /// <summary>Pupils enrolled today within reach, one row per pupil and unit.</summary>
-    public IQueryable<VisiblePupil> Query()
+    /// <summary>More than there are organisers: a pupil and an organiser are one number, so that a ground from one school opens nothing at another.</summary>
+    private const long PairFactor = 1_000_000;
+
+    /// <summary>
+    /// Pupils enrolled today of whom the one who asks may see, or write, a kind of information: one row per pupil and unit. Whoever shows several kinds asks for
+    /// each.
+    /// </summary>
+    public IQueryable<VisiblePupil> Query(InformationCategory category, AccessLevel level = AccessLevel.Read)
     {
         var today = time.SwedishToday();
-        var scope = user.ActiveRole is { } role && user.May(InformationCategory.Identity, AccessLevel.Read) ? DecisionTable.ScopeOf(role) : (AccessScope?)null;
-        var (units, staffKey) = (user.UnitIds, user.StaffKey);
+        var relations = user.ActiveRole is { } role ? DecisionTable.OwnTaskRelations(role, category, level) : [];
+        var (units, mentors, family) = (user.UnitIds, user.MentorKeys, user.FamilyPupilIds);
+        var opened = user.Opened.Where(one => one.Category == category && one.Level >= level && one.OrganiserId is not null).ToList();
+        var (openedPupils, openedPairs) = (opened.ConvertAll(one => one.PupilId), opened.ConvertAll(one => Pair(one.PupilId, one.OrganiserId!.Value)));
         var enrolments = db.Enrolments.AsNoTracking().Where(enrolment =>
             (enrolment.From == null || enrolment.From <= today) && (enrolment.To == null || enrolment.To >= today));
-        enrolments = scope switch
-        {
-            AccessScope.OwnUnits => enrolments.Where(enrolment => units.Contains(enrolment.UnitId)),
-            AccessScope.OwnPupils when staffKey.Length > 0 => enrolments.Where(enrolment => enrolment.MentorKey == staffKey),
-            _ => enrolments.Where(_ => false),
-        };
+        enrolments = relations.Contains(Relation.OwnUnit) ? enrolments.Where(enrolment => units.Contains(enrolment.UnitId))
+            : relations.Contains(Relation.OwnPupil) ? enrolments.Where(enrolment => mentors.Contains(enrolment.MentorKey))
+            : relations.Contains(Relation.GuardianOf) || relations.Contains(Relation.Self) ? enrolments.Where(enrolment => family.Contains(enrolment.PupilId))
+            : opened.Count > 0 ? enrolments.Where(enrolment => openedPupils.Contains(enrolment.PupilId)
+                && db.Units.Any(unit => unit.Id == enrolment.UnitId && openedPairs.Contains((enrolment.PupilId * PairFactor) + unit.OrganiserId!.Value)))
+            : enrolments.Where(_ => false);
         return
             from enrolment in enrolments
             join pupil in db.Pupils.AsNoTracking() on enrolment.PupilId equals pupil.Id
@@ -48,8 +57,10 @@ internal sealed class VisiblePupils(AppDbContext db, CurrentUser user, TimeProvi
     }
 
     /// <summary>One pupil; null when it does not exist for the one who asks.</summary>
-    public Task<VisiblePupil?> FindAsync(int pupilId, CancellationToken cancellation = default) =>
-        Query().Where(pupil => pupil.Id == pupilId).OrderBy(pupil => pupil.UnitId).FirstOrDefaultAsync(cancellation);
+    public Task<VisiblePupil?> FindAsync(int pupilId, InformationCategory category, AccessLevel level = AccessLevel.Read, CancellationToken cancellation = default) =>
+        Query(category, level).Where(pupil => pupil.Id == pupilId).OrderBy(pupil => pupil.UnitId).FirstOrDefaultAsync(cancellation);
+
+    private static long Pair(int pupilId, int organiserId) => (pupilId * PairFactor) + organiserId;
 }
 
 /// <summary>A pupil as the one who asks may see it.</summary>

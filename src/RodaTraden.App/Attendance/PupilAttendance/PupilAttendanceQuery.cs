@@ -30,7 +30,7 @@ internal sealed class PupilAttendanceQuery(
     /// <summary>A pupil's page of one school year, this one when none is asked for; null when the pupil does not exist for the one who asks.</summary>
     public async Task<PupilAttendanceView?> ReadAsync(int pupilId, int? startYear = null, CancellationToken cancellation = default)
     {
-        if (await visible.FindAsync(pupilId, cancellation) is not { } pupil)
+        if (await visible.FindAsync(pupilId, InformationCategory.AttendanceRows, cancellation: cancellation) is not { } pupil)
         {
             return null;
         }

@@ -25,7 +25,7 @@ internal sealed class RegisterHandler(
     /// <summary>A pupil's lessons of a week; null when the pupil does not exist for the one who asks.</summary>
     public async Task<PupilWeek?> WeekAsync(int pupilId, DateOnly day, CancellationToken cancellation = default)
     {
-        if (await visible.FindAsync(pupilId, cancellation) is not { } pupil)
+        if (await visible.FindAsync(pupilId, InformationCategory.AttendanceRows, cancellation: cancellation) is not { } pupil)
         {
             return null;
         }
@@ -40,7 +40,7 @@ internal sealed class RegisterHandler(
     /// <summary>The visible pupils' lessons of a day, by class and time: for each whether all, some or none are registered.</summary>
     public async Task<List<DayLesson>> LessonsOfDayAsync(DateOnly day, CancellationToken cancellation = default)
     {
-        var pupils = await visible.Query().ToListAsync(cancellation);
+        var pupils = await visible.Query(InformationCategory.AttendanceRows, AccessLevel.Write).ToListAsync(cancellation);
         var byId = pupils.GroupBy(pupil => pupil.Id).ToDictionary(of => of.Key, of => of.First());
         var month = AttendanceStore.MonthOf(day);
         var stored = await store.ReadAsync(month, month, byId.Keys, cancellation);
@@ -68,7 +68,7 @@ internal sealed class RegisterHandler(
     /// <param name="cancellation">Ends the work.</param>
     public async Task<IReadOnlyList<(DateOnly Day, int Lessons)>> UnregisteredAsync(DateOnly today, int days, CancellationToken cancellation = default)
     {
-        var classes = (await visible.Query().Select(pupil => new { pupil.Id, pupil.Class }).ToListAsync(cancellation)).GroupBy(pupil => pupil.Id).ToDictionary(of => of.Key, of => of.First().Class);
+        var classes = (await visible.Query(InformationCategory.AttendanceRows, AccessLevel.Write).Select(pupil => new { pupil.Id, pupil.Class }).ToListAsync(cancellation)).GroupBy(pupil => pupil.Id).ToDictionary(of => of.Key, of => of.First().Class);
         var first = today.AddDays(1 - days);
         var now = time.SwedishNow();
         return
@@ -85,7 +85,7 @@ internal sealed class RegisterHandler(
     /// <summary>The latest day on or before another that has lessons of visible pupils; null when there is none in the two months before.</summary>
     public async Task<DateOnly?> LatestDayAsync(DateOnly day, CancellationToken cancellation = default)
     {
-        var ids = await visible.Query().Select(pupil => pupil.Id).Distinct().ToListAsync(cancellation);
+        var ids = await visible.Query(InformationCategory.AttendanceRows, AccessLevel.Write).Select(pupil => pupil.Id).Distinct().ToListAsync(cancellation);
         var days = (await store.ReadAsync(AttendanceStore.MonthOf(day.AddMonths(-2)), AttendanceStore.MonthOf(day), ids, cancellation)).SelectMany(month => month.Unpack()).Where(one => one.Date <= day).Select(one => one.Date);
         return days.Cast<DateOnly?>().Max();
     }
@@ -97,7 +97,7 @@ internal sealed class RegisterHandler(
     /// <summary>Saves what a person says of some pupils' lesson. A lesson that has changed since it was shown is not overwritten: it is returned.</summary>
     public async Task<IReadOnlyList<RegisterConflict>> SaveAsync(DateOnly day, IReadOnlyList<RegisteredLesson> said, CancellationToken cancellation = default)
     {
-        var pupils = (await visible.Query().ToListAsync(cancellation)).GroupBy(pupil => pupil.Id).ToDictionary(of => of.Key, of => of.First());
+        var pupils = (await visible.Query(InformationCategory.AttendanceRows, AccessLevel.Write).ToListAsync(cancellation)).GroupBy(pupil => pupil.Id).ToDictionary(of => of.Key, of => of.First());
         var mine = said.Where(one => pupils.ContainsKey(one.PupilId)).ToList();
         var month = AttendanceStore.MonthOf(day);
         var conflicts = new List<RegisterConflict>();

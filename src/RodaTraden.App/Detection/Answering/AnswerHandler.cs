@@ -16,7 +16,7 @@ internal sealed class AnswerHandler(AppDbContext db, VisiblePupils visible, Work
     /// <summary>The pupil that is to be answered for, with the step; null when it does not exist for the one who asks.</summary>
     public async Task<(VisiblePupil Pupil, WorkLine? Line)?> FindAsync(int pupilId, CancellationToken cancellation = default)
     {
-        if (await visible.FindAsync(pupilId, cancellation) is not { } pupil)
+        if (await visible.FindAsync(pupilId, InformationCategory.Notes, AccessLevel.Write, cancellation) is not { } pupil)
         {
             return null;
         }
@@ -48,7 +48,7 @@ internal sealed class AnswerHandler(AppDbContext db, VisiblePupils visible, Work
     /// <summary>An answer that the one who asks may take back: one's own, and for a principal any; null when there is none.</summary>
     public async Task<StepResponse?> FindAnswerAsync(int pupilId, int responseId, CancellationToken cancellation = default)
     {
-        if (await visible.FindAsync(pupilId, cancellation) is null)
+        if (await visible.FindAsync(pupilId, InformationCategory.Notes, AccessLevel.Write, cancellation) is null)
         {
             return null;
         }

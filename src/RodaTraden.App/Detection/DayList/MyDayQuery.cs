@@ -20,7 +20,7 @@ internal sealed class MyDayQuery(WorkLines lines, VisiblePupils visible, Current
         var mine = open.Where(line => line.Step.Responsible.Asks(user.ActiveRole)).ToLookup(line => MyDay.HeadingOf(line.Due, today));
         var view = new DayView(
             today,
-            await visible.Query().AnyAsync(cancellation),
+            await visible.Query(InformationCategory.LadderState).AnyAsync(cancellation),
             InOrder(mine[DayHeading.Overdue]),
             InOrder(mine[DayHeading.Today]),
             InOrder(mine[DayHeading.ThisWeek]),

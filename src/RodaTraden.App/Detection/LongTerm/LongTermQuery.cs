@@ -21,7 +21,7 @@ internal sealed class LongTermQuery(Evaluations evaluations, CurrentUser user)
             counted.Add((name, ladder, LongTermAbsence.Count(await evaluation.YearsAsync(unitId, cancellation), ladder.LongTerm, day)));
         }
 
-        var shown = counted.ConvertAll(of => user.May(InformationCategory.Identity, AccessLevel.Read)
+        var shown = counted.ConvertAll(of => user.MayAtSchool(InformationCategory.Identity, AccessLevel.Read)
             ? of.Count.LongTerm
             : SmallNumbers.Parts([of.Count.LongTerm, of.Count.Enrolled - of.Count.LongTerm])[0]);
         return new(

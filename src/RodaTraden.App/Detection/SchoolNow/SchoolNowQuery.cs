@@ -19,7 +19,7 @@ internal sealed class SchoolNowQuery(AppDbContext db, WorkLines lines, VisiblePu
         var today = time.SwedishToday();
         var onLadder = await lines.ReadAsync(today, cancellation: cancellation);
         var standings = await (
-            from pupil in visible.Query()
+            from pupil in visible.Query(InformationCategory.LadderState)
             join standing in db.Standings.AsNoTracking() on new { pupil.Id, pupil.UnitId } equals new { Id = standing.PupilId, standing.UnitId } into of
             from standing in of.DefaultIfEmpty()
             select new PupilRegistration(pupil.Id, pupil.UnitName, pupil.Class, standing == null ? 0 : standing.Reported10, standing == null ? 0 : standing.Offered10))

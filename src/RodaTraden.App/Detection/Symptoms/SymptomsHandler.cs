@@ -15,7 +15,7 @@ internal sealed class SymptomsHandler(AppDbContext db, VisiblePupils visible, Cu
     /// <summary>The pupil and the notes that stand, newest first; null when the pupil does not exist for the one who asks.</summary>
     public async Task<(VisiblePupil Pupil, IReadOnlyList<NotedSymptoms> Notes)?> ReadAsync(int pupilId, CancellationToken cancellation = default)
     {
-        if (!user.May(InformationCategory.Symptoms, AccessLevel.Read) || await visible.FindAsync(pupilId, cancellation) is not { } pupil)
+        if (await visible.FindAsync(pupilId, InformationCategory.Symptoms, AccessLevel.Write, cancellation) is not { } pupil)
         {
             return null;
         }

@@ -38,7 +38,7 @@ internal sealed class PupilListQuery(AppDbContext db, VisiblePupils visible, Wor
     private async Task<(List<PupilRow> All, List<PupilRow> Found)> FindAsync(PupilListOrder order, CancellationToken cancellation)
     {
         var all = await (
-            from pupil in visible.Query()
+            from pupil in visible.Query(InformationCategory.LadderState)
             join standing in db.Standings.AsNoTracking() on new { pupil.Id, pupil.UnitId } equals new { Id = standing.PupilId, standing.UnitId } into of
             from standing in of.DefaultIfEmpty()
             select new PupilRow(
@@ -79,7 +79,7 @@ internal sealed class PupilListQuery(AppDbContext db, VisiblePupils visible, Wor
         }
 
         return await (
-            from pupil in visible.Query()
+            from pupil in visible.Query(InformationCategory.LadderState)
             join record in db.Pupils on pupil.Id equals record.Id
             where record.CivicNumber != null && record.CivicNumber.EndsWith(digits)
             select pupil.Id).ToHashSetAsync(cancellation);

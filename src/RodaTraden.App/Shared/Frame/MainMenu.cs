@@ -8,24 +8,34 @@ internal static class MainMenu
 {
     public static IEnumerable<(string Address, string Text)> For(CurrentUser user)
     {
-        if (user.May(InformationCategory.Notes, AccessLevel.Write))
+        if (user.MayAtSchool(InformationCategory.Notes, AccessLevel.Write))
         {
             yield return ("/min-dag", "Menu.MyDay");
         }
 
-        if (user.May(InformationCategory.Identity, AccessLevel.Read))
+        if (user.MayAtSchool(InformationCategory.Identity, AccessLevel.Read))
         {
             yield return ("/elever", "Menu.Pupils");
         }
 
-        if (user.May(InformationCategory.AttendanceRows, AccessLevel.Write))
+        if (user.MayAtSchool(InformationCategory.AttendanceRows, AccessLevel.Write))
         {
             yield return ("/registrera", "Menu.Register");
         }
 
-        if (user.May(InformationCategory.Figures, AccessLevel.Read) && user.May(InformationCategory.Identity, AccessLevel.Read))
+        if (user.May(InformationCategory.Figures, AccessLevel.Read) && user.MayAtSchool(InformationCategory.Identity, AccessLevel.Read))
         {
             yield return ("/skolan-nu", "Menu.SchoolNow");
+        }
+
+        if (user.ActiveRole?.Place() == RolePlace.Organisation)
+        {
+            yield return ("/delat", "Shared.Title");
+        }
+
+        if (user.ActiveRole?.Place() == RolePlace.Person)
+        {
+            yield return ("/mitt", user.ActiveRole == Role.Pupil ? "Family.TitlePupil" : "Family.Title");
         }
 
         if (user.ActiveRole == Role.OrganiserOfficer)
@@ -59,5 +69,5 @@ internal static class MainMenu
     }
 
     /// <summary>The page a role starts on.</summary>
-    public static string StartPage(CurrentUser user) => For(user).Select(item => item.Address).FirstOrDefault("/hjalp");
+    public static string StartPage(CurrentUser user) => For(user).Select(item => item.Address).FirstOrDefault("/min-roll");
 }

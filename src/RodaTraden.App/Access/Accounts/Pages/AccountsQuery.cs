@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
+using RodaTraden.Core.Access;
 using RodaTraden.Core.Register;
 
 namespace RodaTraden.App.Access.Accounts.Pages;
@@ -28,7 +29,20 @@ internal sealed class AccountsQuery(AppDbContext db, TimeProvider time)
     {
         var organisers = await db.Organisers.AsNoTracking().OrderBy(one => one.Name).Select(one => new { one.Id, one.Name }).ToListAsync(cancellation);
         var units = await db.Units.AsNoTracking().OrderBy(one => one.Name).Select(one => new { one.Id, one.Name }).ToListAsync(cancellation);
-        return [.. units.Select(one => ($"e{one.Id}", one.Name)), .. organisers.Select(one => ($"h{one.Id}", one.Name))];
+        var organisations = await db.Organisations.AsNoTracking().OrderBy(one => one.Name).Select(one => new { one.Id, one.Name }).ToListAsync(cancellation);
+        return [.. units.Select(one => ($"e{one.Id}", one.Name)), .. organisers.Select(one => ($"h{one.Id}", one.Name)), .. organisations.Select(one => ($"o{one.Id}", one.Name))];
+    }
+
+    /// <summary>Where a role that is filled in is to be held; a person by the key in the senders' files. Protected pupils have no account here.</summary>
+    public async Task<HeldAt> PlaceOfAsync(RoleForm form, CancellationToken cancellation = default)
+    {
+        var key = form.Person?.Trim() ?? "";
+        return form.Role switch
+        {
+            Role.Guardian => new(GuardianId: await db.Guardians.Where(one => one.Key == key).Select(one => (int?)one.Id).SingleOrDefaultAsync(cancellation)),
+            Role.Pupil => new(PupilId: await db.Pupils.Where(one => one.Key == key && one.MergedIntoId == null && one.Marking == ProtectedMarking.None).Select(one => (int?)one.Id).SingleOrDefaultAsync(cancellation)),
+            _ => form.ReadPlace(),
+        };
     }
 
     private async Task<IReadOnlyList<AccountCard>> CardsAsync(IReadOnlyCollection<int> ids, CancellationToken cancellation)
@@ -42,8 +56,9 @@ internal sealed class AccountsQuery(AppDbContext db, TimeProvider time)
             {
                 role,
                 Unit = db.Units.Where(unit => unit.Id == role.UnitId).Select(unit => unit.Name).FirstOrDefault(),
+                Organisation = db.Organisations.Where(one => one.Id == role.OrganisationId).Select(one => one.Name).FirstOrDefault(),
                 Organiser = db.Organisers.Where(organiser => organiser.Id == role.OrganiserId).Select(organiser => organiser.Name).FirstOrDefault(),
-            }).ToListAsync(cancellation)).ToLookup(row => row.role.AccountId, row => (row.role, row.Unit ?? row.Organiser));
+            }).ToListAsync(cancellation)).ToLookup(row => row.role.AccountId, row => (row.role, row.Unit ?? row.Organiser ?? row.Organisation ?? (row.role.StandsInFor.Length > 0 ? row.role.StandsInFor : null)));
         var keys = accounts.Select(account => account.StaffKey).Where(key => key.Length > 0).ToList();
         var today = time.SwedishToday();
         var mentees = await db.Enrolments.Where(enrolment => keys.Contains(enrolment.MentorKey) && (enrolment.From == null || enrolment.From <= today) && (enrolment.To == null || enrolment.To >= today))

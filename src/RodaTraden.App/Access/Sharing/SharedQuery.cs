@@ -1,0 +1,138 @@
+using Microsoft.EntityFrameworkCore;
+using RodaTraden.App.Access.Auditing;
+using RodaTraden.App.Access.Disclosure;
+using RodaTraden.App.Access.Visibility;
+using RodaTraden.App.Attendance.Storing;
+using RodaTraden.App.Detection.Evaluating;
+using RodaTraden.App.Detection.Ladders;
+using RodaTraden.App.Shared.Time;
+using RodaTraden.App.Storage;
+using RodaTraden.Core.Access;
+using RodaTraden.Core.Access.Disclosure;
+using RodaTraden.Core.Attendance;
+using RodaTraden.Core.Detection;
+using RodaTraden.Core.Detection.WorkList;
+
+namespace RodaTraden.App.Access.Sharing;
+
+/// <summary>
+/// What grounds have opened to somebody from another zone: each kind of information asked for by itself, and nothing that is not named. What a withdrawal has closed
+/// is told without saying about whom.
+/// </summary>
+internal sealed class SharedQuery(AppDbContext db, VisiblePupils visible, VisibleGrounds grounds, AttendanceStore store, CurrentUser user, ReadLog readLog, TimeProvider time)
+{
+    /// <summary>Days after which a ground that has ended is no longer told of.</summary>
+    private const int ToldFor = 60;
+
+    /// <summary>The pupils that something is open about, and the grounds that have ended.</summary>
+    public async Task<SharedList> ListAsync(CancellationToken cancellation = default)
+    {
+        var pupils = (await visible.Query(InformationCategory.Identity).OrderBy(pupil => pupil.FamilyName).ThenBy(pupil => pupil.GivenName).ThenBy(pupil => pupil.Id).ToListAsync(cancellation)).DistinctBy(pupil => pupil.Id).ToList();
+        await readLog.NoteAsync(pupils.Select(pupil => pupil.Id), InformationCategory.Identity, "delat", cancellation);
+        var today = time.SwedishToday();
+        var near = today.AddDays(ConsentRules.RemindedDaysBefore);
+        return new([.. pupils.Select(pupil => new SharedLine(pupil, UntilOf(pupil.Id), UntilOf(pupil.Id) <= near))], await EndedAsync(today, cancellation));
+    }
+
+    /// <summary>What is open about one pupil; null when nothing is.</summary>
+    public async Task<SharedView?> ReadAsync(int pupilId, CancellationToken cancellation = default)
+    {
+        if (await visible.FindAsync(pupilId, InformationCategory.Identity, cancellation: cancellation) is not { } pupil)
+        {
+            return null;
+        }
+
+        var today = time.SwedishToday();
+        var open = user.Opened.Where(one => one.PupilId == pupilId && one.OrganiserId == pupil.OrganiserId && one.Level >= AccessLevel.Read).Select(one => one.Category).ToHashSet();
+        await readLog.NoteAsync([pupilId], [.. open.Order()], "delat-elev", cancellation);
+        var schoolYear = SchoolYear.Of(today);
+        var standing = open.Contains(InformationCategory.LadderState) ? await db.Standings.AsNoTracking().SingleOrDefaultAsync(one => one.PupilId == pupilId && one.UnitId == pupil.UnitId, cancellation) : null;
+        return new(
+            pupil,
+            today,
+            open,
+            await grounds.FindAsync(pupilId, cancellation: cancellation),
+            open.Contains(InformationCategory.AttendanceRows) ? (await store.ReadPupilYearAsync(pupilId, schoolYear, cancellation)).Year : null,
+            (await LaddersInForce.LoadAsync(db, cancellation)).For(pupil.UnitId, pupil.OrganiserId, today),
+            standing,
+            standing is null ? [] : DetectionDocuments.ReadConditions(standing.Conditions),
+            open.Contains(InformationCategory.Notes) ? await NotesAsync(pupilId, cancellation) : [],
+            open.Contains(InformationCategory.ContactDetails) ? await ContactsAsync(pupilId, today, cancellation) : []);
+    }
+
+    private DateOnly UntilOf(int pupilId) => user.Opened.Where(one => one.PupilId == pupilId).Max(one => one.Until);
+
+    private async Task<IReadOnlyList<SharedNote>> NotesAsync(int pupilId, CancellationToken cancellation) => await (
+        from response in db.Responses.AsNoTracking()
+        where response.PupilId == pupilId && response.RemovedAt == null
+        join account in db.Users on response.ByAccountId equals account.Id
+        orderby response.On descending, response.Id descending
+        select new SharedNote(response.Kind, response.On, response.Note, account.DisplayName)).ToListAsync(cancellation);
+
+    private async Task<IReadOnlyList<SharedContact>> ContactsAsync(int pupilId, DateOnly today, CancellationToken cancellation) => await (
+        from of in db.Guardianships.AsNoTracking()
+        where of.PupilId == pupilId && of.MayBeContacted && (of.From == null || of.From <= today) && (of.To == null || of.To >= today)
+        join guardian in db.Guardians on of.GuardianId equals guardian.Id
+        orderby guardian.FamilyName, guardian.GivenName
+        select new SharedContact(guardian.GivenName + " " + guardian.FamilyName, guardian.Phone, guardian.Email)).ToListAsync(cancellation);
+
+    /// <summary>Grounds that named one and are taken back or have passed their last day: one's own reference, and what one had read meanwhile.</summary>
+    private async Task<IReadOnlyList<EndedGround>> EndedAsync(DateOnly today, CancellationToken cancellation)
+    {
+        var since = time.UtcNow().AddDays(-ToldFor);
+        var passed = today.AddDays(-ToldFor);
+        var ended = await (
+            from receiver in db.GroundReceivers.AsNoTracking()
+            where receiver.AccountId == user.AccountId
+            join consent in db.Consents on receiver.ConsentId equals consent.Id
+            where (consent.WithdrawnAt != null && consent.WithdrawnAt >= since) || (consent.WithdrawnAt == null && consent.ValidUntil < today && consent.ValidUntil >= passed)
+            orderby consent.Id descending
+            select new { receiver.Reference, consent.PupilId, consent.AskedAt, consent.WithdrawnAt, consent.ValidUntil }).ToListAsync(cancellation);
+        var told = new List<EndedGround>();
+        foreach (var one in ended)
+        {
+            var until = one.WithdrawnAt ?? one.ValidUntil.AddDays(1).ToDateTime(default, DateTimeKind.Utc);
+            var reads = await db.ReadEntries.AsNoTracking()
+                .Where(entry => entry.AccountId == user.AccountId && entry.PupilId == one.PupilId && entry.Role == user.RoleCode && entry.At >= one.AskedAt && entry.At <= until && entry.Page == "delat-elev")
+                .GroupBy(entry => entry.Category)
+                .Select(of => new { of.Key, Times = of.Count(), Last = of.Max(entry => entry.At) })
+                .ToListAsync(cancellation);
+            told.Add(new(one.Reference, DateOnly.FromDateTime(one.AskedAt), one.WithdrawnAt is { } at ? DateOnly.FromDateTime(at) : one.ValidUntil, one.WithdrawnAt is not null, [.. reads.OrderBy(of => of.Key, StringComparer.Ordinal).Select(of => (of.Key, of.Times, DateOnly.FromDateTime(of.Last)))]));
+        }
+
+        return told;
+    }
+}
+
+/// <summary>What is open, and what has ended.</summary>
+internal sealed record SharedList(IReadOnlyList<SharedLine> Lines, IReadOnlyList<EndedGround> Ended);
+
+/// <summary>A pupil of whom something is open.</summary>
+internal sealed record SharedLine(VisiblePupil Pupil, DateOnly Until, bool EndsSoon);
+
+/// <summary>A ground that has ended, told without the pupil.</summary>
+/// <param name="Reference">One's own reference.</param>
+/// <param name="AskedOn">When the consent was asked for.</param>
+/// <param name="EndedOn">When it ended.</param>
+/// <param name="IsWithdrawn">Whether it was taken back; else its last day had passed.</param>
+/// <param name="Read">What one had read: the kind, how many times, and when last.</param>
+internal sealed record EndedGround(string Reference, DateOnly AskedOn, DateOnly EndedOn, bool IsWithdrawn, IReadOnlyList<(string Category, int Times, DateOnly Last)> Read);
+
+/// <summary>What is open about a pupil.</summary>
+internal sealed record SharedView(
+    VisiblePupil Pupil,
+    DateOnly Today,
+    IReadOnlySet<InformationCategory> Open,
+    PupilGrounds? Grounds,
+    PupilYear? Year,
+    AttendanceLadder Ladder,
+    Standing? Standing,
+    IReadOnlyList<Evidence> Conditions,
+    IReadOnlyList<SharedNote> Notes,
+    IReadOnlyList<SharedContact> Contacts);
+
+/// <summary>What staff have noted.</summary>
+internal sealed record SharedNote(ResponseKind Kind, DateOnly On, string Note, string By);
+
+/// <summary>How a guardian is reached.</summary>
+internal sealed record SharedContact(string Name, string Phone, string Email);

@@ -1,0 +1,42 @@
+using System.Collections.Frozen;
+
+namespace RodaTraden.Core.Access.Decisions;
+
+/// <summary>
+/// The one place that decides who may see and do what: role x relation to the pupil x kind of information x ground -> level, with the rule that it rests
+/// on. What is not in the table is nothing. Source: domain.md 2.3, default policy.
+/// </summary>
+public static class DecisionTable
+{
+    /// <summary>All rows, by role.</summary>
+    public static IReadOnlyList<DecisionRow> Rows { get; } =
+    [
+        .. SchoolRows.All,
+        .. OrganiserRows.All,
+        .. PartnerRows.All,
+        .. FamilyRows.All,
+        .. OperationRows.All,
+    ];
+
+    private static readonly FrozenDictionary<(Role, Relation, InformationCategory, GroundKind), DecisionRow> ByCell =
+        Rows.ToFrozenDictionary(row => (row.Role, row.Relation, row.Category, row.Ground));
+
+    /// <summary>The row that decides; null when nothing is opened.</summary>
+    public static DecisionRow? RowOf(Role role, Relation relation, InformationCategory category, GroundKind ground) =>
+        ByCell.GetValueOrDefault((role, relation, category, ground));
+
+    /// <summary>What may be done in one relation on one ground.</summary>
+    public static AccessLevel LevelOf(Role role, Relation relation, InformationCategory category, GroundKind ground) =>
+        RowOf(role, relation, category, ground)?.Level ?? AccessLevel.Nothing;
+
+    /// <summary>Whether a role's own task opens a kind of information at all, at least at a level. Says nothing of any pupil.</summary>
+    public static bool IsOwnTask(Role role, InformationCategory category, AccessLevel level) => OwnTaskRelations(role, category, level).Count > 0;
+
+    /// <summary>Whether it does so for somebody who works with the pupils of a school.</summary>
+    public static bool IsOwnTaskAtSchool(Role role, InformationCategory category, AccessLevel level) =>
+        OwnTaskRelations(role, category, level).Any(relation => relation is Relation.OwnPupil or Relation.OwnUnit);
+
+    /// <summary>In which relations a role's own task opens a kind of information, at least at a level.</summary>
+    public static IReadOnlyList<Relation> OwnTaskRelations(Role role, InformationCategory category, AccessLevel level) =>
+        [.. Rows.Where(row => row.Role == role && row.Category == category && row.Ground == GroundKind.OwnTask && row.Level >= level).Select(row => row.Relation)];
+}
