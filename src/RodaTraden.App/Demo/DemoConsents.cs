@@ -24,15 +24,15 @@ internal static class DemoConsents
         db.AddRange(coordination, social);
         await db.SaveChangesAsync(cancellation);
         db.AddRange(Receiver(coordination, DemoAccounts.Coordination, "samordnare", "SN-26-014"), Receiver(social, DemoAccounts.Committee, "socialtjanst", "IFO 2026/118"));
-        db.AddRange(family.Guardians.Select((guardian, at) => Yes(coordination, guardian, at == 0 ? "vardnadshavare" : "vardnadshavare2", 18 - at)));
-        db.Add(Yes(social, family.Guardians[0], "vardnadshavare", 5));
         if (family.Guardians.Count == 1)
         {
             // Then the answer that is waited for is the pupil's own.
-            db.Add(new MaturityJudgement { PupilId = family.PupilId, Outcome = WhoDecides.Together, Reason = "Eleven förstår vad frågan gäller och vill själv få säga sitt.", ByAccountId = asker, At = time.UtcNow().AddDays(-6) });
-            db.Add(new ConsentAnswer { ConsentId = coordination.Id, Kind = ConsentAnswerKind.Yes, Form = ConsentForm.Oral, On = today.AddDays(-17), ByAccountId = asker, At = time.UtcNow().AddDays(-17) });
+            db.Add(new MaturityJudgement { PupilId = family.PupilId, Outcome = WhoDecides.Together, Reason = "Eleven förstår vad frågan gäller och vill själv få säga sitt.", ByAccountId = asker, At = time.UtcNow().AddDays(-25) });
         }
 
+        var asked = new ConsentFamily(family.BirthDate, family.Guardians, family.Guardians.Count == 1 ? WhoDecides.Together : null).MustAnswer(ConsentKind.SecrecyWaiver, today);
+        db.AddRange(asked.Select((giver, at) => Yes(coordination, giver, 18 - at)));
+        db.Add(Yes(social, asked[0], 5));
         await db.SaveChangesAsync(cancellation);
 
         Consent Ask(InformationCategory[] categories, string purpose, int askedDaysAgo) => new()
@@ -53,14 +53,14 @@ internal static class DemoConsents
         GroundReceiver Receiver(Consent consent, string organisation, string user, string reference) =>
             new() { ConsentId = consent.Id, OrganisationId = organisations[organisation], AccountId = accounts[user], Reference = reference };
 
-        ConsentAnswer Yes(Consent consent, int guardian, string user, int daysAgo) => new()
+        ConsentAnswer Yes(Consent consent, Giver giver, int daysAgo) => new()
         {
             ConsentId = consent.Id,
-            GuardianId = guardian,
+            GuardianId = giver.GuardianId,
             Kind = ConsentAnswerKind.Yes,
             Form = ConsentForm.Electronic,
             On = today.AddDays(-daysAgo),
-            ByAccountId = accounts[user],
+            ByAccountId = accounts[giver == Giver.Pupil ? "elev" : giver.GuardianId == family.Guardians[0] ? "vardnadshavare" : "vardnadshavare2"],
             At = time.UtcNow().AddDays(-daysAgo),
         };
     }
@@ -70,4 +70,5 @@ internal static class DemoConsents
 /// <param name="PupilId">The child.</param>
 /// <param name="OrganiserId">Who runs the school.</param>
 /// <param name="Guardians">Those with custody today.</param>
-internal sealed record DemoFamily(int PupilId, int OrganiserId, IReadOnlyList<int> Guardians);
+/// <param name="BirthDate">The child's birth date.</param>
+internal sealed record DemoFamily(int PupilId, int OrganiserId, IReadOnlyList<int> Guardians, DateOnly? BirthDate);

@@ -103,21 +103,22 @@ internal static class DemoMunicipality
         await DemoConsents.WriteAsync(db, family, ids, time, cancellation);
     }
 
-    /// <summary>A pupil of the demo's mentor who stands high on the ladder, with two guardians if there is one.</summary>
+    /// <summary>A pupil under 18 who stands high on the ladder, with two guardians if there is one; the demo's mentor's own before others of the school.</summary>
     private static async Task<DemoFamily> FamilyAsync(AppDbContext db, Core.Register.SchoolUnit unit, string mentorKey, DateOnly today, CancellationToken cancellation)
     {
-        var born = today.AddYears(-Core.Access.Disclosure.ConsentFamily.OwnSayAtSocialServices);
+        var born = today.AddYears(-Core.Access.Disclosure.ConsentFamily.Adult);
         var pupils = await (
             from enrolment in db.Enrolments
             join standing in db.Standings on enrolment.PupilId equals standing.PupilId
             join pupil in db.Pupils on enrolment.PupilId equals pupil.Id
-            where enrolment.UnitId == unit.Id && enrolment.To == null && enrolment.MentorKey == mentorKey && pupil.Marking == ProtectedMarking.None && pupil.BirthDate > born
-            orderby standing.HeldStep descending, pupil.Id
+            where enrolment.UnitId == unit.Id && enrolment.To == null && pupil.Marking == ProtectedMarking.None && pupil.BirthDate > born
+            orderby enrolment.MentorKey == mentorKey descending, standing.HeldStep descending, pupil.Id
             select pupil.Id).ToListAsync(cancellation);
-        var guardians = (await db.Guardianships.Where(of => pupils.Contains(of.PupilId) && of.Custody != Custody.None && of.MayBeContacted && of.From == null && of.To == null).ToListAsync(cancellation))
+        var guardians = (await db.Guardianships.Where(of => pupils.Contains(of.PupilId) && of.Custody != Custody.None && of.MayBeContacted && (of.From == null || of.From <= today) && (of.To == null || of.To >= today)).ToListAsync(cancellation))
             .ToLookup(of => of.PupilId, of => of.GuardianId);
         var chosen = pupils.Where(pupil => guardians.Contains(pupil)).OrderByDescending(pupil => guardians[pupil].Count()).First();
-        return new(chosen, unit.OrganiserId!.Value, [.. guardians[chosen]]);
+        var birth = await db.Pupils.Where(pupil => pupil.Id == chosen).Select(pupil => pupil.BirthDate).SingleAsync(cancellation);
+        return new(chosen, unit.OrganiserId!.Value, [.. guardians[chosen].Distinct()], birth);
     }
 
     /// <summary>The demo is set up, so that its administrator begins with files and not with the first steps.</summary>

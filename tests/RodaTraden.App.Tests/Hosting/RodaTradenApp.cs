@@ -105,6 +105,38 @@ internal sealed class RodaTradenApp : IAsyncDisposable
         await accounts.GiveRoleAsync(account!.Id, role, new(unitId, organiserId));
     }
 
+    /// <summary>An organisation outside the schools, with one person who holds its role.</summary>
+    public async Task AddOrganisationAsync(string name, OrganisationKind kind, string user)
+    {
+        using var scope = app.Services.CreateScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        var organisation = await db.Organisations.SingleOrDefaultAsync(one => one.Name == name);
+        if (organisation is null)
+        {
+            db.Add(organisation = new Organisation { Name = name, Kind = kind, Version = Guid.CreateVersion7() });
+            await db.SaveChangesAsync();
+        }
+
+        await GiveAsync(scope, user, kind.Role(), new(OrganisationId: organisation.Id));
+    }
+
+    /// <summary>An account of a guardian or a pupil, by the key in the files.</summary>
+    public async Task AddFamilyAsync(string user, Role role, string key)
+    {
+        using var scope = app.Services.CreateScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        await GiveAsync(scope, user, role, role == Role.Guardian
+            ? new(GuardianId: await db.Guardians.Where(one => one.Key == key).Select(one => one.Id).SingleAsync())
+            : new(PupilId: await db.Pupils.Where(one => one.Key == key).Select(one => one.Id).SingleAsync()));
+    }
+
+    /// <summary>Gives an account a role, and makes the account when it is not there.</summary>
+    public async Task GiveAsync(string user, Role role, HeldAt at, DateOnly? from = null, DateOnly? to = null)
+    {
+        using var scope = app.Services.CreateScope();
+        await GiveAsync(scope, user, role, at, from, to);
+    }
+
     public async Task<T> WithDatabaseAsync<T>(Func<AppDbContext, Task<T>> ask)
     {
         using var scope = app.Services.CreateScope();
@@ -125,6 +157,13 @@ internal sealed class RodaTradenApp : IAsyncDisposable
         Assert.Equal(HttpStatusCode.OK, landed.Status);
         Assert.NotEqual("/logga-in", landed.Address);
         return browser;
+    }
+
+    private static async Task GiveAsync(IServiceScope scope, string user, Role role, HeldAt at, DateOnly? from = null, DateOnly? to = null)
+    {
+        var accounts = scope.ServiceProvider.GetRequiredService<AccountBook>();
+        var account = await accounts.FindAsync(user) ?? (await accounts.CreateAsync(user, "Konto " + user, Password, "", isGiven: false)).Account;
+        Assert.Null(await accounts.GiveRoleAsync(account!.Id, role, at, from, to));
     }
 
     public async ValueTask DisposeAsync()

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using RodaTraden.Core.Access;
-using RodaTraden.Core.Register;
 
 namespace RodaTraden.App.Access.Accounts;
 
@@ -65,9 +64,6 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>, IEntit
     {
         builder.HasIndex(role => role.AccountId);
         builder.HasOne<Account>().WithMany().HasForeignKey(role => role.AccountId);
-        builder.HasOne<Organisation>().WithMany().HasForeignKey(role => role.OrganisationId);
-        builder.HasOne<Guardian>().WithMany().HasForeignKey(role => role.GuardianId);
-        builder.HasOne<Pupil>().WithMany().HasForeignKey(role => role.PupilId);
         builder.Property(role => role.StandsInFor).HasMaxLength(100);
         builder.Property(role => role.Role).HasConversion<string>().HasMaxLength(40);
         builder.Property(role => role.Version).IsConcurrencyToken();

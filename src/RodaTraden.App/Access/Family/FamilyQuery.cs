@@ -22,7 +22,7 @@ internal sealed class FamilyQuery(VisiblePupils visible, VisibleGrounds grounds,
         foreach (var pupil in pupils)
         {
             var about = await grounds.FindAsync(pupil.Id, cancellation: cancellation);
-            listed.Add((pupil, about?.Consents.Count(card => IsForMe(card) && card.AnswerOf(Me(card)!.Value) is null) ?? 0));
+            listed.Add((pupil, about?.Consents.Count(WaitsForMe) ?? 0));
         }
 
         return listed;
@@ -45,6 +45,9 @@ internal sealed class FamilyQuery(VisiblePupils visible, VisibleGrounds grounds,
         ? card.Asked.Contains(Giver.Pupil) ? Giver.Pupil : null
         : card.Asked.Where(giver => giver.GuardianId is { } guardian && user.GuardianIds.Contains(guardian)).Select(giver => (Giver?)giver).FirstOrDefault();
 
-    /// <summary>Whether an answer of one's own is asked for and can still be given.</summary>
+    /// <summary>Whether an answer of one's own is asked for and can still be given or changed.</summary>
     public bool IsForMe(ConsentCard card) => card.IsOpen && Me(card) is not null;
+
+    /// <summary>Whether one has not answered yet.</summary>
+    public bool WaitsForMe(ConsentCard card) => IsForMe(card) && card.AnswerOf(Me(card)!.Value) is null;
 }

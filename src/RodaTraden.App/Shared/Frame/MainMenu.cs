@@ -13,7 +13,7 @@ internal static class MainMenu
             yield return ("/min-dag", "Menu.MyDay");
         }
 
-        if (user.MayAtSchool(InformationCategory.Identity, AccessLevel.Read))
+        if (user.MayAtSchool(InformationCategory.AttendanceRows, AccessLevel.Read))
         {
             yield return ("/elever", "Menu.Pupils");
         }

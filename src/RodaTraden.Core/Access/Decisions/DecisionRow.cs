@@ -7,7 +7,11 @@ namespace RodaTraden.Core.Access.Decisions;
 /// <param name="Ground">On what it rests.</param>
 /// <param name="Level">What may be done.</param>
 /// <param name="Rule">The rule that this follows.</param>
-public sealed record DecisionRow(Role Role, Relation Relation, InformationCategory Category, GroundKind Ground, AccessLevel Level, string Rule);
+public sealed record DecisionRow(Role Role, Relation Relation, InformationCategory Category, GroundKind Ground, AccessLevel Level, string Rule)
+{
+    /// <summary>The paragraphs of law that the rule names, without the project's own documents and requirements.</summary>
+    public IEnumerable<string> Law => Rule.Split("; ").Where(part => !part.StartsWith("domain.md", StringComparison.Ordinal) && !(part[0] == 'R' && char.IsAsciiDigit(part[^1]) && part.Length <= 4));
+}
 
 /// <summary>How much of a kind of information a group of rows opens, and by which rule.</summary>
 /// <param name="Category">The kind of information.</param>

@@ -284,12 +284,6 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
 
                     b.HasIndex("AccountId");
 
-                    b.HasIndex("GuardianId");
-
-                    b.HasIndex("OrganisationId");
-
-                    b.HasIndex("PupilId");
-
                     b.ToTable("account_roles");
                 });
 
@@ -2389,21 +2383,6 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
-
-                    b.HasOne("RodaTraden.Core.Register.Guardian", null)
-                        .WithMany()
-                        .HasForeignKey("GuardianId")
-                        .OnDelete(DeleteBehavior.ClientNoAction);
-
-                    b.HasOne("RodaTraden.Core.Access.Organisation", null)
-                        .WithMany()
-                        .HasForeignKey("OrganisationId")
-                        .OnDelete(DeleteBehavior.ClientNoAction);
-
-                    b.HasOne("RodaTraden.Core.Register.Pupil", null)
-                        .WithMany()
-                        .HasForeignKey("PupilId")
-                        .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 
             modelBuilder.Entity("RodaTraden.App.Access.SigningIn.RescuedForm", b =>

@@ -245,21 +245,6 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_account_roles_guardian_id",
-                table: "account_roles",
-                column: "guardian_id");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_account_roles_organisation_id",
-                table: "account_roles",
-                column: "organisation_id");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_account_roles_pupil_id",
-                table: "account_roles",
-                column: "pupil_id");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_consent_answers_by_account_id",
                 table: "consent_answers",
                 column: "by_account_id");
@@ -361,44 +346,11 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                 name: "IX_statutory_grounds_pupil_id",
                 table: "statutory_grounds",
                 column: "pupil_id");
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_account_roles_guardians_guardian_id",
-                table: "account_roles",
-                column: "guardian_id",
-                principalTable: "guardians",
-                principalColumn: "id");
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_account_roles_organisations_organisation_id",
-                table: "account_roles",
-                column: "organisation_id",
-                principalTable: "organisations",
-                principalColumn: "id");
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_account_roles_pupils_pupil_id",
-                table: "account_roles",
-                column: "pupil_id",
-                principalTable: "pupils",
-                principalColumn: "id");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_account_roles_guardians_guardian_id",
-                table: "account_roles");
-
-            migrationBuilder.DropForeignKey(
-                name: "FK_account_roles_organisations_organisation_id",
-                table: "account_roles");
-
-            migrationBuilder.DropForeignKey(
-                name: "FK_account_roles_pupils_pupil_id",
-                table: "account_roles");
-
             migrationBuilder.DropTable(
                 name: "consent_answers");
 
@@ -416,18 +368,6 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "organisations");
-
-            migrationBuilder.DropIndex(
-                name: "IX_account_roles_guardian_id",
-                table: "account_roles");
-
-            migrationBuilder.DropIndex(
-                name: "IX_account_roles_organisation_id",
-                table: "account_roles");
-
-            migrationBuilder.DropIndex(
-                name: "IX_account_roles_pupil_id",
-                table: "account_roles");
 
             migrationBuilder.DropColumn(
                 name: "guardian_id",
