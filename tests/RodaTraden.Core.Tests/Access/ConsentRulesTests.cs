@@ -161,6 +161,68 @@ public sealed class ConsentRulesTests
     }
 
     [Fact]
+    public void The_edges_of_what_can_be_asked_are_inside()
+    {
+        Assert.Null(ConsentRules.CheckAsking(Consent(purpose: new('a', 1000)), [OrganisationKind.Coordination], Today));
+        Assert.Null(ConsentRules.CheckAsking(Consent(limits: new('a', 1000)), [OrganisationKind.Coordination], Today));
+        Assert.Equal(AskConsentRefusal.TooLong, ConsentRules.CheckAsking(Consent(limits: new('a', 1001)), [OrganisationKind.Coordination], Today));
+        Assert.Null(ConsentRules.CheckAsking(Consent(until: Today, review: Today), [OrganisationKind.Coordination], Today));
+    }
+
+    [Fact]
+    public void What_opens_to_one_of_several_receivers_can_be_asked_and_what_opens_to_none_cannot()
+    {
+        OrganisationKind[] both = [OrganisationKind.Provider, OrganisationKind.SocialWelfareCommittee];
+        Assert.Null(ConsentRules.CheckAsking(Consent(), both, Today));
+        Assert.Equal(AskConsentRefusal.CategoryNotOpened, ConsentRules.CheckAsking(Consent(categories: [InformationCategory.AttendanceRows, InformationCategory.Symptoms]), both, Today));
+    }
+
+    [Theory]
+    [InlineData(InformationCategory.Plan)]
+    [InlineData(InformationCategory.PlanOwnPart)]
+    [InlineData(InformationCategory.Meetings)]
+    [InlineData(InformationCategory.Interventions)]
+    public void The_parts_of_a_plan_are_opened_by_the_question_of_a_plan_and_by_no_other(InformationCategory part)
+    {
+        Assert.True(ConsentRules.Opens(ConsentKind.PlanParticipation, OrganisationKind.Coordination, part));
+        Assert.False(ConsentRules.Opens(ConsentKind.SecrecyWaiver, OrganisationKind.Coordination, part));
+        Assert.False(ConsentRules.Opens(ConsentKind.InterventionRequest, OrganisationKind.Coordination, part));
+    }
+
+    [Fact]
+    public void A_guardians_yes_beside_the_pupils_own_does_not_make_a_question_of_an_adults()
+    {
+        var family = new ConsentFamily(Today.AddYears(-18), [Mother], null);
+        Assert.Equal(ConsentState.Awaiting, StateOf(family));
+        Assert.Equal(ConsentState.EndedAtEighteen, StateOf(family, Yes(Mother)));
+    }
+
+    [Fact]
+    public void An_answer_may_be_noted_on_the_last_day_and_a_reason_may_be_as_long_as_it_may()
+    {
+        var family = new ConsentFamily(Twelve, [Mother, Father], null);
+        Assert.Null(ConsentRules.CheckAnswer(Consent(until: Today), [], Yes(Mother), family, Today));
+        Assert.Null(ConsentRules.CheckAnswer(Consent(), [Yes(Mother)], Answer(Father, ConsentAnswerKind.Prevented, new('a', 1000)), family, Today));
+        Assert.Equal(AnswerConsentRefusal.NoReason, ConsentRules.CheckAnswer(Consent(), [Yes(Mother)], Answer(Father, ConsentAnswerKind.Prevented, new('a', 1001)), family, Today));
+    }
+
+    [Fact]
+    public void A_guardian_is_not_left_out_on_the_pupils_yes_or_on_ones_own()
+    {
+        var together = new ConsentFamily(Today.AddYears(-17), [Mother, Father], null);
+        var left = Answer(Father, ConsentAnswerKind.Prevented, "På sjukhus");
+        Assert.Equal(AnswerConsentRefusal.CannotBeLeftOut, ConsentRules.CheckAnswer(Consent(), [Yes(null)], left, together, Today));
+        Assert.Equal(AnswerConsentRefusal.CannotBeLeftOut, ConsentRules.CheckAnswer(Consent(), [Yes(Father)], left, together, Today));
+        Assert.Null(ConsentRules.CheckAnswer(Consent(), [Yes(Mother), Yes(null)], left, together, Today));
+        Assert.Equal(AnswerConsentRefusal.CannotBeLeftOut, ConsentRules.CheckAnswer(Consent(), [Yes(Mother)], Answer(null, ConsentAnswerKind.Prevented, "Sjuk"), together, Today));
+        var three = new ConsentFamily(Twelve, [Mother, Father, 3], null);
+        Assert.Null(ConsentRules.CheckAnswer(Consent(), [Yes(Mother)], left, three, Today));
+    }
+
+    [Fact]
+    public void It_is_to_be_looked_at_before_its_end_too() => Assert.True(ConsentRules.IsToBeReviewed(Consent(until: Today.AddDays(14), review: Today.AddDays(60)), Today));
+
+    [Fact]
     public void It_is_to_be_looked_at_fourteen_days_before_its_review_or_its_end()
     {
         Assert.False(ConsentRules.IsToBeReviewed(Consent(review: Today.AddDays(60)), Today.AddDays(45)));
@@ -220,6 +282,7 @@ public sealed class ConsentRulesTests
         OverridableMeasure? measure = null,
         IReadOnlyList<InformationCategory>? categories = null,
         string purpose = "Inför mötet",
+        string limits = "",
         DateOnly? until = null,
         DateOnly? review = null) => new()
     {
@@ -229,6 +292,7 @@ public sealed class ConsentRulesTests
         FromOrganiserId = 1,
         Categories = categories ?? [InformationCategory.AttendanceRows],
         Purpose = purpose,
+        Limits = limits,
         Measure = measure,
         AskedByAccountId = 9,
         AskedAt = default,

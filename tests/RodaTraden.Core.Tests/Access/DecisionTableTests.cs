@@ -97,6 +97,29 @@ public sealed class DecisionTableTests
     }
 
     [Fact]
+    public void What_is_a_role_s_own_task_and_what_is_so_at_a_school()
+    {
+        Assert.True(DecisionTable.IsOwnTask(Role.OrganiserOfficer, InformationCategory.Notices, AccessLevel.Write));
+        Assert.False(DecisionTable.IsOwnTask(Role.Coordinator, InformationCategory.AttendanceRows, AccessLevel.Read));
+        Assert.True(DecisionTable.IsOwnTaskAtSchool(Role.Mentor, InformationCategory.AttendanceRows, AccessLevel.Write));
+        Assert.True(DecisionTable.IsOwnTaskAtSchool(Role.Principal, InformationCategory.AttendanceRows, AccessLevel.Read));
+        Assert.False(DecisionTable.IsOwnTaskAtSchool(Role.Principal, InformationCategory.AttendanceRows, AccessLevel.Write));
+        Assert.False(DecisionTable.IsOwnTaskAtSchool(Role.Guardian, InformationCategory.AttendanceRows, AccessLevel.Read));
+        Assert.True(DecisionTable.IsOwnTaskAtSchool(Role.Mentor, InformationCategory.Identity, AccessLevel.Read));
+    }
+
+    [Theory]
+    [InlineData("Skollagen 7:19 a; domain.md 2.3", "Skollagen 7:19 a")]
+    [InlineData("Skollagen 2:25; OSL 23:2; R52", "Skollagen 2:25|OSL 23:2")]
+    [InlineData("R137; OSL 10:1", "OSL 10:1")]
+    [InlineData("Regeringsformen 2:6; SoL 1", "Regeringsformen 2:6|SoL 1")]
+    public void Of_a_rule_people_are_shown_the_paragraphs(string rule, string law) =>
+        Assert.Equal(law, string.Join('|', new DecisionRow(Role.Mentor, Relation.OwnPupil, InformationCategory.Identity, GroundKind.OwnTask, AccessLevel.Read, rule).Law));
+
+    [Fact]
+    public void Every_row_rests_on_some_paragraph() => Assert.All(DecisionTable.Rows, row => Assert.NotEmpty(row.Law));
+
+    [Fact]
     public void Every_role_is_given_for_some_place_and_every_organisation_has_people_and_a_zone()
     {
         Assert.All(Enum.GetValues<Role>(), role => Assert.True(Enum.IsDefined(role.Place())));

@@ -65,6 +65,18 @@ public sealed class StatutesTests
     }
 
     [Fact]
+    public void A_reason_is_as_short_and_as_long_as_it_may_be()
+    {
+        Assert.Null(Check(Ground(why: new('a', 40))));
+        Assert.Null(Check(Ground(why: new('a', 1000))));
+        Assert.Equal(StatutoryGroundRefusal.NoReason, Check(Ground(why: new('a', 39))));
+    }
+
+    [Fact]
+    public void One_wrong_receiver_among_right_ones_is_wrong() =>
+        Assert.Equal(StatutoryGroundRefusal.WrongWay, Statutes.Check(Ground(), SecrecyZone.MunicipalSchool, [SecrecyZone.SocialServices, SecrecyZone.OutsideProvider], Thirteen, Today));
+
+    [Fact]
     public void Somebody_is_told() => Assert.Equal(StatutoryGroundRefusal.NoReceiver, Statutes.Check(Ground(), SecrecyZone.MunicipalSchool, [], Thirteen, Today));
 
     [Fact]
