@@ -17,7 +17,7 @@ public sealed class FromFileToTheRightAdultTests
         await using var chrome = await Chrome.StartAsync();
         await program.AddAsync("admin", Role.Administrator);
 
-        var admin = await SignInAsync(chrome, program, "admin");
+        var admin = await chrome.SignInAsync(program, "admin");
         await Assertions.Expect(admin.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Kom igång");
         await admin.GetByRole(AriaRole.Link, new() { Name = "Läs in uppgifter" }).ClickAsync();
         await admin.GetByLabel("Filer", new() { Exact = true }).SetInputFilesAsync(Files().Select(file => new FilePayload { Name = file.Name, MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(file.Content) }));
@@ -30,7 +30,7 @@ public sealed class FromFileToTheRightAdultTests
 
         await program.AddAsync("mentor", Role.Mentor, staffKey: "M7B");
         await program.AddAsync("rektor", Role.Principal, unit: "U1");
-        var mentor = await SignInAsync(chrome, program, "mentor");
+        var mentor = await chrome.SignInAsync(program, "mentor");
         await chrome.InspectAsync(program, mentor, "/min-dag");
 
         // Three page loads from the first screen to a saved talk: the pupil, the form, the receipt.
@@ -47,14 +47,14 @@ public sealed class FromFileToTheRightAdultTests
 
         await program.AddAsync("elevhalsa", Role.StudentHealthTeam, unit: "U1");
         await program.AddAsync("huvudman", Role.OrganiserOfficer, organiser: "Kommunen");
-        await chrome.InspectAsync(program, await SignInAsync(chrome, program, "elevhalsa"), pupil + "/symtom");
-        var officer = await SignInAsync(chrome, program, "huvudman");
+        await chrome.InspectAsync(program, await chrome.SignInAsync(program, "elevhalsa"), pupil + "/symtom");
+        var officer = await chrome.SignInAsync(program, "huvudman");
         foreach (var address in new[] { "/skolorna-nu", "/langvarig-franvaro", "/anmalningar", "/mitt-konto" })
         {
             await chrome.InspectAsync(program, officer, address);
         }
 
-        var principal = await SignInAsync(chrome, program, "rektor");
+        var principal = await chrome.SignInAsync(program, "rektor");
         await principal.GotoAsync(pupil);
         await Assertions.Expect(principal.GetByText("Tandställning, återbesök på måndagar till påsk.")).ToBeVisibleAsync();
         foreach (var address in new[] { pupil, "/skolan-nu", "/elever", pupil + "/dag/2026-03-16", "/min-dag" })
@@ -79,7 +79,7 @@ public sealed class FromFileToTheRightAdultTests
         await using var program = await RunningProgram.StartAsync();
         await using var chrome = await Chrome.StartAsync();
         await program.AddAsync("admin", Role.Administrator);
-        var admin = await SignInAsync(chrome, program, "admin");
+        var admin = await chrome.SignInAsync(program, "admin");
         await Assertions.Expect(admin.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Kom igång");
         await admin.GetByRole(AriaRole.Link, new() { Name = "Läs in uppgifter" }).ClickAsync();
         await admin.GetByLabel("Filer", new() { Exact = true }).SetInputFilesAsync(Files().Select(file => new FilePayload { Name = file.Name, MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(file.Content) }));
@@ -88,7 +88,7 @@ public sealed class FromFileToTheRightAdultTests
         await admin.GetByRole(AriaRole.Button, new() { Name = "Läs in" }).ClickAsync();
         await Assertions.Expect(admin.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Inläsningen är klar", new() { Timeout = 20_000 });
         await program.AddAsync("mentor", Role.Mentor, staffKey: "M7B");
-        var mentor = await SignInAsync(chrome, program, "mentor");
+        var mentor = await chrome.SignInAsync(program, "mentor");
 
         await mentor.Keyboard.PressAsync("Tab");
         await Assertions.Expect(mentor.GetByText("Hoppa till innehållet")).ToBeFocusedAsync();
@@ -112,7 +112,7 @@ public sealed class FromFileToTheRightAdultTests
         await using var program = await RunningProgram.StartAsync();
         await using var chrome = await Chrome.StartAsync();
         await program.AddAsync("admin", Role.Administrator);
-        var admin = await SignInAsync(chrome, program, "admin");
+        var admin = await chrome.SignInAsync(program, "admin");
         await ReadInAsync(admin, [.. Files().Where(file => file.Name is "units.csv" or "staff.csv"), ("pupils.csv", "pupil;given_name;family_name;birth_date;grade;class;unit;marking;mentor;civic_number\nP-1;Noor;Haddad;2013-01-01;7;7B;U1;none;M7B;201301012389\nP-2;Nour;Haddad;2013-01-01;7;7B;U1;none;M7B;20130101TF01\nP-3;Vera;Skyddad;2013-05-01;7;7B;U1;sekretessmarkering;M7B;\n")]);
 
         await admin.GotoAsync("/las-in");
@@ -144,13 +144,13 @@ public sealed class FromFileToTheRightAdultTests
         await Assertions.Expect(admin.GetByRole(AriaRole.Status)).ToContainTextAsync("Posterna är sammanslagna");
         await chrome.InspectAsync(program, admin, "/dubbletter");
         await program.AddAsync("mentor", Role.Mentor, staffKey: "M7B");
-        var mentor = await SignInAsync(chrome, program, "mentor");
+        var mentor = await chrome.SignInAsync(program, "mentor");
         await mentor.GotoAsync("/elever");
         await Assertions.Expect(mentor.GetByRole(AriaRole.Link, new() { Name = "Haddad" })).ToHaveCountAsync(1);
         await Assertions.Expect(mentor.GetByText("Vera")).ToHaveCountAsync(0);
 
         await program.AddAsync("utsedd", Role.ProtectedContact, unit: "U1");
-        var named = await SignInAsync(chrome, program, "utsedd");
+        var named = await chrome.SignInAsync(program, "utsedd");
         await chrome.InspectAsync(program, named, "/skyddade");
         await named.GetByRole(AriaRole.Link, new() { Name = "Vera Skyddad" }).ClickAsync();
         await chrome.InspectAsync(program, named, named.Url);
@@ -187,17 +187,6 @@ public sealed class FromFileToTheRightAdultTests
         await admin.GetByRole(AriaRole.Button, new() { Name = "Visa vad som händer" }).ClickAsync();
         await admin.GetByRole(AriaRole.Button, new() { Name = "Läs in" }).ClickAsync(new() { Timeout = 20_000 });
         await Assertions.Expect(admin.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Inläsningen är klar", new() { Timeout = 20_000 });
-    }
-
-    private static async Task<IPage> SignInAsync(Chrome chrome, RunningProgram program, string user)
-    {
-        var page = await chrome.OpenAsync(program);
-        await page.GotoAsync("/logga-in");
-        await page.GetByLabel("Användarnamn").FillAsync(user);
-        await page.GetByLabel("Lösenord").FillAsync(RunningProgram.Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Logga in" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Logga ut" })).ToBeVisibleAsync();
-        return page;
     }
 
     private static async Task TabToAsync(IPage page, ILocator target)

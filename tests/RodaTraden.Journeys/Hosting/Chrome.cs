@@ -39,6 +39,18 @@ internal sealed class Chrome : IAsyncDisposable
         return await context.NewPageAsync();
     }
 
+    /// <summary>A fresh window, signed in.</summary>
+    public async Task<IPage> SignInAsync(RunningProgram program, string user)
+    {
+        var page = await OpenAsync(program);
+        await page.GotoAsync("/logga-in");
+        await page.GetByLabel("Användarnamn").FillAsync(user);
+        await page.GetByLabel("Lösenord").FillAsync(RunningProgram.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Logga in" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Logga ut" })).ToBeVisibleAsync();
+        return page;
+    }
+
     /// <summary>Opens an address as somebody signed in elsewhere, and finds no accessibility fault, no sideways scroll, no key in place of a text and no message in the console.</summary>
     public async Task InspectAsync(RunningProgram program, IPage signedIn, string address)
     {

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RodaTraden.App.Access.Accounts;
 using RodaTraden.App.Access.FirstRun;
+using RodaTraden.App.Intake.Running;
 using RodaTraden.App.Storage;
 using RodaTraden.App.Web;
 using RodaTraden.Core.Access;
@@ -46,6 +47,46 @@ internal sealed class RunningProgram : IAsyncDisposable
         var accounts = scope.ServiceProvider.GetRequiredService<AccountBook>();
         var (account, _) = await accounts.CreateAsync(user, "Konto " + user, Password, staffKey, isGiven: false);
         await accounts.GiveRoleAsync(account!.Id, role, new(unit is null ? null : (await db.Units.SingleAsync(one => one.Key == unit)).Id, organiser is null ? null : (await db.Organisers.SingleAsync(one => one.Name == organiser)).Id));
+    }
+
+    /// <summary>Files read in, as by the operator.</summary>
+    public async Task ReadInAsync(IReadOnlyDictionary<string, string> files)
+    {
+        var from = Directory.CreateTempSubdirectory("rodatraden-files-").FullName;
+        foreach (var (name, content) in files)
+        {
+            await File.WriteAllTextAsync(Path.Combine(from, name), content);
+        }
+
+        using var scope = app.Services.CreateScope();
+        await scope.ServiceProvider.GetRequiredService<ImportRun>().RunAsync([.. files.Keys.Select(name => Path.Combine(from, name))], preview: false, new(), new Progress<RunProgress>(), default);
+        Directory.Delete(from, recursive: true);
+    }
+
+    /// <summary>Somebody at an organisation outside the schools.</summary>
+    public async Task AddAtAsync(string organisation, OrganisationKind kind, string user)
+    {
+        using var scope = app.Services.CreateScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        var place = new Organisation { Name = organisation, Kind = kind, Version = Guid.CreateVersion7() };
+        db.Add(place);
+        await db.SaveChangesAsync();
+        await GiveAsync(scope, user, kind.Role(), new(OrganisationId: place.Id));
+    }
+
+    /// <summary>A guardian, by the key in the files.</summary>
+    public async Task AddGuardianAsync(string user, string key)
+    {
+        using var scope = app.Services.CreateScope();
+        var guardian = await scope.ServiceProvider.GetRequiredService<AppDbContext>().Guardians.SingleAsync(one => one.Key == key);
+        await GiveAsync(scope, user, Role.Guardian, new(GuardianId: guardian.Id));
+    }
+
+    private static async Task GiveAsync(IServiceScope scope, string user, Role role, HeldAt at)
+    {
+        var accounts = scope.ServiceProvider.GetRequiredService<AccountBook>();
+        var (account, _) = await accounts.CreateAsync(user, "Konto " + user, Password, "", isGiven: false);
+        Assert.Null(await accounts.GiveRoleAsync(account!.Id, role, at));
     }
 
     public async ValueTask DisposeAsync()
