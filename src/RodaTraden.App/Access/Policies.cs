@@ -18,6 +18,7 @@ internal static class Policies
     public const string SeeProtected = nameof(SeeProtected);
     public const string SeeGrounds = nameof(SeeGrounds);
     public const string WriteGrounds = nameof(WriteGrounds);
+    public const string SeeReadLog = nameof(SeeReadLog);
 
     /// <summary>For the people of organisations outside the schools: what grounds have opened to them.</summary>
     public const string SeeShared = nameof(SeeShared);
@@ -44,6 +45,7 @@ internal static class Policies
         Need(KeepRecords, InformationCategory.Records, AccessLevel.Write);
         NeedAtSchool(SeeGrounds, InformationCategory.Grounds, AccessLevel.Read);
         NeedAtSchool(WriteGrounds, InformationCategory.Grounds, AccessLevel.Write);
+        NeedAtSchool(SeeReadLog, InformationCategory.ReadLog, AccessLevel.Read);
         options.AddPolicy(SeeShared, policy => policy.RequireAuthenticatedUser().AddRequirements(new PlaceRequirement(RolePlace.Organisation)));
         options.AddPolicy(Family, policy => policy.RequireAuthenticatedUser().AddRequirements(new PlaceRequirement(RolePlace.Person)));
         Need(SeeProtected, InformationCategory.ProtectedPupils, AccessLevel.Read);

@@ -24,6 +24,8 @@ internal static class PupilLinks
 
     public static string WhoSees(int pupilId) => $"/elever/{pupilId}/vem-ser";
 
+    public static string WhoHasRead(int pupilId) => $"/elever/{pupilId}/vem-har-last";
+
     public static string AskConsent(int pupilId) => $"/elever/{pupilId}/samtycke/nytt";
 
     public static string Consent(int pupilId, int consentId) => $"/elever/{pupilId}/samtycke/{consentId}";

@@ -108,6 +108,7 @@ public sealed class ConsentTests
     [InlineData("school")]
     [InlineData("account")]
     [InlineData("end")]
+    [InlineData("merged")]
     public async Task It_opens_nothing_from_the_moment_that_its_footing_is_gone(string gone)
     {
         await using var app = await Neighbours.WithNeighboursAsync();
@@ -138,6 +139,10 @@ public sealed class ConsentTests
                 break;
             case "account":
                 await app.WithDatabaseAsync(db => db.Users.Where(account => account.UserName == "socialtjanst").ExecuteUpdateAsync(set => set.SetProperty(account => account.IsClosed, true)));
+                break;
+            case "merged":
+                var isak = await app.PupilAsync("P-ISAK");
+                await app.WithDatabaseAsync(db => db.Pupils.Where(one => one.Id == elin).ExecuteUpdateAsync(set => set.SetProperty(one => one.MergedIntoId, isak)));
                 break;
             case "end":
                 app.Clock.Move(TimeSpan.FromDays(159));

@@ -13,7 +13,7 @@ public sealed partial class EveryRoleTests
         { "mentor", "SeePupils RegisterAttendance WriteNotes SeeGrounds" },
         { "elevhalsa", "SeePupils WriteNotes WriteSymptoms SeeGrounds WriteGrounds SeeFigures SeeSchoolNow" },
         { "skolskoterska", "" },
-        { "rektor", "SeePupils WriteNotes SeeGrounds WriteGrounds SeeFigures SeeSchoolNow" },
+        { "rektor", "SeePupils WriteNotes SeeGrounds WriteGrounds SeeReadLog SeeFigures SeeSchoolNow" },
         { "huvudman", "SeeFigures SendNotices" },
         { "hemkommun", "" },
         { "samordnare", "SeeShared" },

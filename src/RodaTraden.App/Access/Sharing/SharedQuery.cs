@@ -97,7 +97,7 @@ internal sealed class SharedQuery(AppDbContext db, VisiblePupils visible, Visibl
                 .GroupBy(entry => entry.Category)
                 .Select(of => new { of.Key, Times = of.Count(), Last = of.Max(entry => entry.At) })
                 .ToListAsync(cancellation);
-            told.Add(new(one.Reference, DateOnly.FromDateTime(one.AskedAt), one.WithdrawnAt is { } at ? DateOnly.FromDateTime(at) : one.ValidUntil, one.WithdrawnAt is not null, [.. reads.OrderBy(of => of.Key, StringComparer.Ordinal).Select(of => (of.Key, of.Times, DateOnly.FromDateTime(of.Last)))]));
+            told.Add(new(one.Reference, DateOnly.FromDateTime(SwedishTime.Local(one.AskedAt)), one.WithdrawnAt is { } at ? DateOnly.FromDateTime(SwedishTime.Local(at)) : one.ValidUntil, one.WithdrawnAt is not null, [.. reads.OrderBy(of => of.Key, StringComparer.Ordinal).Select(of => (of.Key, of.Times, DateOnly.FromDateTime(SwedishTime.Local(of.Last))))]));
         }
 
         return told;

@@ -11,6 +11,7 @@ using RodaTraden.App.Access.FirstRun;
 using RodaTraden.App.Access.Organisations;
 using RodaTraden.App.Access.Sharing;
 using RodaTraden.App.Access.Visibility;
+using RodaTraden.App.Access.WhoHasRead;
 using RodaTraden.App.Access.WhoSees;
 using RodaTraden.App.Storage;
 
@@ -68,6 +69,7 @@ internal static class SignInSetup
         services.AddScoped<ConsentBook>();
         services.AddScoped<StatutoryBook>();
         services.AddScoped<WhoSeesQuery>();
+        services.AddScoped<WhoHasReadQuery>();
         services.AddScoped<SharedQuery>();
         services.AddScoped<FamilyQuery>();
         services.AddScoped<AuditLog>();
