@@ -38,7 +38,7 @@ public sealed class AConsentFromOneToBothTests
         await chrome.InspectAsync(program, school, school.Url);
         var pupil = new Uri(school.Url).AbsolutePath.Split('/')[2];
         await school.GetByRole(AriaRole.Link, new() { Name = "Fråga om samtycke" }).ClickAsync();
-        await school.GetByLabel("Person 1").SelectOptionAsync(new SelectOptionValue { Label = "Konto socialtjanst" });
+        await school.GetByLabel("Person 1").SelectOptionAsync(new SelectOptionValue { Label = "Konto socialtjanst, Socialnämnden" });
         await school.GetByLabel("Deras beteckning (frivilligt)").First.FillAsync("IFO 118");
         await school.GetByLabel("Närvaron, lektion för lektion").CheckAsync();
         await school.GetByRole(AriaRole.Button, new() { Name = "Spara frågan" }).ClickAsync();

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RodaTraden.App.Access.Accounts;
 using RodaTraden.App.Access.Disclosure;
+using RodaTraden.App.Access.Writing;
 using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
 using RodaTraden.Core.Access;
@@ -14,7 +15,7 @@ namespace RodaTraden.App.Access;
 /// Who is asking, in which role, and how far that role reaches. Loaded anew for every request, so that a role taken away, a consent withdrawn or a birthday
 /// counts at once.
 /// </summary>
-internal sealed class CurrentUser(AppDbContext db, GroundsInForce grounds, TimeProvider time)
+internal sealed class CurrentUser(AppDbContext db, GroundsInForce grounds, WritePermits permits, TimeProvider time)
 {
     private static readonly Role[] InOrder =
     [
@@ -90,6 +91,11 @@ internal sealed class CurrentUser(AppDbContext db, GroundsInForce grounds, TimeP
         if (ActiveRole is { } active)
         {
             await LoadReachAsync(active, account.StaffKey, held.FindAll(role => role.Role == active), today, cancellation);
+        }
+
+        if (May(InformationCategory.Records, AccessLevel.Write))
+        {
+            permits.AllowTheRegister();
         }
     }
 

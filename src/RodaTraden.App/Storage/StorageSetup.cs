@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using RodaTraden.App.Access.Writing;
 
 namespace RodaTraden.App.Storage;
 
@@ -11,15 +12,17 @@ internal static class StorageSetup
     {
         services.AddSingleton(options);
         services.AddSingleton<ImportLock>();
+        services.AddScoped<WritePermits>();
+        services.AddScoped<WriteGuard>();
         if (options.IsPostgres)
         {
-            services.AddDbContext<PostgresAppDbContext>(builder => Postgres(builder, options.ConnectionString
-                ?? throw new InvalidOperationException("Storage:Provider is Postgres, but Storage:ConnectionString is missing.")));
+            var connection = options.ConnectionString ?? throw new InvalidOperationException("Storage:Provider is Postgres, but Storage:ConnectionString is missing.");
+            services.AddDbContext<PostgresAppDbContext>((provider, builder) => Postgres(Guarded(builder, provider), connection));
             services.AddScoped<AppDbContext>(provider => provider.GetRequiredService<PostgresAppDbContext>());
         }
         else
         {
-            services.AddDbContext<SqliteAppDbContext>(builder => Sqlite(builder, options.SqliteFile));
+            services.AddDbContext<SqliteAppDbContext>((provider, builder) => Sqlite(Guarded(builder, provider), options.SqliteFile));
             services.AddScoped<AppDbContext>(provider => provider.GetRequiredService<SqliteAppDbContext>());
         }
     }
@@ -90,4 +93,6 @@ internal static class StorageSetup
             await db.Database.ExecuteSqlAsync($"DELETE FROM __EFMigrationsLock", cancellation);
         }
     }
+
+    private static DbContextOptionsBuilder Guarded(DbContextOptionsBuilder builder, IServiceProvider provider) => builder.AddInterceptors(provider.GetRequiredService<WriteGuard>());
 }

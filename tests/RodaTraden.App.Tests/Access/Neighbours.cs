@@ -55,7 +55,7 @@ internal static class Neighbours
     public static Dictionary<string, string> Form(TestPage form, string receiver, string category = "AttendanceRows", string reference = "SN 12", string until = "2026-09-01") => new()
     {
         ["Input.Kind"] = "SecrecyWaiver",
-        ["Input.Receivers[0]"] = form.Document.QuerySelectorAll("#r-0 option").Single(option => option.TextContent.Trim() == "Konto " + receiver).GetAttribute("value")!,
+        ["Input.Receivers[0]"] = form.Document.QuerySelectorAll("#r-0 option").Single(option => option.TextContent.Trim().StartsWith($"Konto {receiver},", StringComparison.Ordinal)).GetAttribute("value")!,
         ["Input.References[0]"] = reference,
         ["Input.Categories"] = category,
         ["Input.Purpose"] = "Inför mötet om hjälp hemma.",

@@ -68,7 +68,7 @@ public sealed class StatutoryGroundTests
         return await school.SubmitAsync(form, new()
         {
             ["Input.Statute"] = "ConcernReport",
-            ["Input.Receivers[0]"] = form.Document.QuerySelectorAll("#r-0 option").Single(option => option.TextContent.Trim() == "Konto " + receiver).GetAttribute("value")!,
+            ["Input.Receivers[0]"] = form.Document.QuerySelectorAll("#r-0 option").Single(option => option.TextContent.Trim().StartsWith($"Konto {receiver},", StringComparison.Ordinal)).GetAttribute("value")!,
             ["Input.Categories"] = "AttendanceRows",
             ["Input.Why"] = why,
         }, "Spara och öppna");

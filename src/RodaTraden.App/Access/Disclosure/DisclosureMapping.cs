@@ -25,6 +25,7 @@ internal sealed class DisclosureMapping :
         builder.HasIndex(consent => consent.PupilId);
         builder.HasIndex(consent => consent.FormId).IsUnique();
         builder.HasOne<Pupil>().WithMany().HasForeignKey(consent => consent.PupilId);
+        builder.Property(consent => consent.PupilId).IsConcurrencyToken();
         builder.HasOne<SchoolOrganiser>().WithMany().HasForeignKey(consent => consent.FromOrganiserId);
         builder.HasOne<Organisation>().WithMany().HasForeignKey(consent => consent.FromOrganisationId);
         builder.HasOne<Account>().WithMany().HasForeignKey(consent => consent.AskedByAccountId);
@@ -64,6 +65,7 @@ internal sealed class DisclosureMapping :
     {
         builder.HasIndex(judgement => judgement.PupilId);
         builder.HasOne<Pupil>().WithMany().HasForeignKey(judgement => judgement.PupilId);
+        builder.Property(judgement => judgement.PupilId).IsConcurrencyToken();
         builder.HasOne<Account>().WithMany().HasForeignKey(judgement => judgement.ByAccountId);
         builder.Property(judgement => judgement.Outcome).HasConversion<string>().HasMaxLength(40);
         builder.Property(judgement => judgement.Reason).HasMaxLength(ConsentRules.LongestText);
@@ -74,6 +76,7 @@ internal sealed class DisclosureMapping :
         builder.HasIndex(ground => ground.PupilId);
         builder.HasIndex(ground => ground.FormId).IsUnique();
         builder.HasOne<Pupil>().WithMany().HasForeignKey(ground => ground.PupilId);
+        builder.Property(ground => ground.PupilId).IsConcurrencyToken();
         builder.HasOne<SchoolOrganiser>().WithMany().HasForeignKey(ground => ground.FromOrganiserId);
         builder.HasOne<Account>().WithMany().HasForeignKey(ground => ground.DecidedByAccountId);
         builder.Property(ground => ground.Statute).HasConversion<string>().HasMaxLength(40);

@@ -44,7 +44,7 @@ internal sealed class ProtectedPupilHandler(
     /// <summary>One pupil; null when it does not exist for the one who asks.</summary>
     public async Task<ProtectedPupilView?> ReadAsync(int pupilId, CancellationToken cancellation = default)
     {
-        if (await visible.Query().OrderBy(pupil => pupil.UnitId).FirstOrDefaultAsync(one => one.Id == pupilId, cancellation) is not { } pupil)
+        if (await visible.FindAsync(pupilId, cancellation) is not { } pupil)
         {
             return null;
         }

@@ -13,6 +13,7 @@ using RodaTraden.App.Access.Sharing;
 using RodaTraden.App.Access.Visibility;
 using RodaTraden.App.Access.WhoHasRead;
 using RodaTraden.App.Access.WhoSees;
+using RodaTraden.App.Access.Writing;
 using RodaTraden.App.Storage;
 
 namespace RodaTraden.App.Access.SigningIn;
@@ -86,6 +87,7 @@ internal static class SignInSetup
     /// <summary>Between authentication and authorization: who asks, in which role, loaded anew.</summary>
     public static void UseCurrentUser(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
+        context.RequestServices.GetRequiredService<WritePermits>().Ask();
         if (!Web.PageGateSetup.IsTurnedAway(context) && int.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
         {
             var user = context.RequestServices.GetRequiredService<CurrentUser>();

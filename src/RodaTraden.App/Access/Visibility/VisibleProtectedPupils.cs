@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using RodaTraden.App.Access.Writing;
 using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
 using RodaTraden.Core.Access;
@@ -8,7 +10,7 @@ namespace RodaTraden.App.Access.Visibility;
 /// <summary>
 /// The only way to read pupils with protected data: for those named for a unit, and for nobody else. No search, no count, no file is made from this.
 /// </summary>
-internal sealed class VisibleProtectedPupils(AppDbContext db, CurrentUser user, TimeProvider time)
+internal sealed class VisibleProtectedPupils(AppDbContext db, CurrentUser user, WritePermits permits, TimeProvider time)
 {
     public IQueryable<ProtectedPupil> Query()
     {
@@ -32,6 +34,18 @@ internal sealed class VisibleProtectedPupils(AppDbContext db, CurrentUser user, 
                 UnitName = unit.Name,
                 Class = enrolment.Class,
             };
+    }
+
+    /// <summary>One pupil; null when it does not exist for the one who asks. Whoever is named may write notes about it.</summary>
+    public async Task<ProtectedPupil?> FindAsync(int pupilId, CancellationToken cancellation = default)
+    {
+        var found = await Query().OrderBy(pupil => pupil.UnitId).FirstOrDefaultAsync(one => one.Id == pupilId, cancellation);
+        if (found is not null && user.May(InformationCategory.ProtectedPupils, AccessLevel.Write))
+        {
+            permits.Allow(pupilId, InformationCategory.Notes);
+        }
+
+        return found;
     }
 }
 

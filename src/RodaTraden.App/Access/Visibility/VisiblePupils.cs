@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RodaTraden.App.Access.Writing;
 using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
 using RodaTraden.Core.Access;
@@ -11,7 +12,7 @@ namespace RodaTraden.App.Access.Visibility;
 /// The only way to read pupils: those outside the active role's reach do not exist, and neither do protected ones, for anybody.
 /// Lists, searches, counts, exports and single pages all start here.
 /// </summary>
-internal sealed class VisiblePupils(AppDbContext db, CurrentUser user, TimeProvider time)
+internal sealed class VisiblePupils(AppDbContext db, CurrentUser user, WritePermits permits, TimeProvider time)
 {
     /// <summary>More than there are organisers: a pupil and an organiser are one number, so that a ground from one school opens nothing at another.</summary>
     private const long PairFactor = 1_000_000;
@@ -56,9 +57,17 @@ internal sealed class VisiblePupils(AppDbContext db, CurrentUser user, TimeProvi
             };
     }
 
-    /// <summary>One pupil; null when it does not exist for the one who asks.</summary>
-    public Task<VisiblePupil?> FindAsync(int pupilId, InformationCategory category, AccessLevel level = AccessLevel.Read, CancellationToken cancellation = default) =>
-        Query(category, level).Where(pupil => pupil.Id == pupilId).OrderBy(pupil => pupil.UnitId).FirstOrDefaultAsync(cancellation);
+    /// <summary>One pupil; null when it does not exist for the one who asks. Who asks for writing, and may, is permitted to save.</summary>
+    public async Task<VisiblePupil?> FindAsync(int pupilId, InformationCategory category, AccessLevel level = AccessLevel.Read, CancellationToken cancellation = default)
+    {
+        var found = await Query(category, level).Where(pupil => pupil.Id == pupilId).OrderBy(pupil => pupil.UnitId).FirstOrDefaultAsync(cancellation);
+        if (found is not null && level == AccessLevel.Write)
+        {
+            permits.Allow(pupilId, category);
+        }
+
+        return found;
+    }
 
     private static long Pair(int pupilId, int organiserId) => (pupilId * PairFactor) + organiserId;
 }

@@ -13,6 +13,7 @@ internal sealed class ResponseMapping : IEntityTypeConfiguration<StepResponse>
         builder.HasIndex(response => response.PupilId);
         builder.HasIndex(response => response.FormId).IsUnique();
         builder.HasOne<Pupil>().WithMany().HasForeignKey(response => response.PupilId);
+        builder.Property(response => response.PupilId).IsConcurrencyToken();
         builder.HasOne<Account>().WithMany().HasForeignKey(response => response.ByAccountId);
         builder.Property(response => response.Kind).HasConversion<string>().HasMaxLength(20);
         builder.Property(response => response.With).HasConversion<string>().HasMaxLength(40);

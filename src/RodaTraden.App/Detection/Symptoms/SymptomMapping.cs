@@ -13,6 +13,7 @@ internal sealed class SymptomMapping : IEntityTypeConfiguration<SymptomNote>
         builder.HasIndex(note => note.PupilId);
         builder.HasIndex(note => note.FormId).IsUnique();
         builder.HasOne<Pupil>().WithMany().HasForeignKey(note => note.PupilId);
+        builder.Property(note => note.PupilId).IsConcurrencyToken();
         builder.HasOne<Account>().WithMany().HasForeignKey(note => note.ByAccountId);
         builder.Property(note => note.Symptoms).HasConversion<string>().HasMaxLength(120);
         builder.Property(note => note.Version).IsConcurrencyToken();

@@ -23,8 +23,13 @@ internal static class OlderBackup
             copy,
             "INSERT INTO pupils (key, given_name, family_name, sex, marking, search, version) VALUES ('P-1', 'Elin', 'Åberg', 'Unknown', 'None', 'elin aberg', '01A2191A-FC82-7F82-BD91-B27A2BC2AFC0')",
             default);
-        var there = await BackupFile.ReadAsync(copy, "SELECT name FROM sqlite_master WHERE type = 'table'", row => row.GetString(0), default);
-        var tables = CopiedTable.All(model.Model).Where(table => there.Contains(table.Name)).ToList();
+
+        // The tables and columns that there were then.
+        var there = (await BackupFile.ReadAsync(copy, "SELECT tables.name, columns.name FROM sqlite_master AS tables, pragma_table_info(tables.name) AS columns WHERE tables.type = 'table'", row => (Table: row.GetString(0), Column: row.GetString(1)), default)).ToHashSet();
+        var tables = CopiedTable.All(model.Model)
+            .Select(table => table with { Columns = [.. table.Columns.Where(column => there.Contains((table.Name, column.Name)))] })
+            .Where(table => table.Columns.Count > 0)
+            .ToList();
         await BackupSeal.WriteAsync(copy, await BackupCheck.SumsAsync(copy, tables, new TestInstallation.Quiet(), default), options, new(BackupHands.Now, TimeSpan.Zero), new TestInstallation.Quiet(), default);
     }
 }

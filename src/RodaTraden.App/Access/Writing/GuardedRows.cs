@@ -1,0 +1,36 @@
+using System.Collections.Frozen;
+using RodaTraden.App.Access.Accounts;
+using RodaTraden.App.Access.Auditing;
+using RodaTraden.App.Attendance.Storing;
+using RodaTraden.App.Detection.Evaluating;
+using RodaTraden.App.Intake.Receipts;
+using RodaTraden.App.Register.Merging;
+using RodaTraden.Core.Access;
+using RodaTraden.Core.Access.Disclosure;
+using RodaTraden.Core.Attendance;
+using RodaTraden.Core.Detection.Symptoms;
+using RodaTraden.Core.Detection.WorkList;
+using RodaTraden.Core.Register;
+
+namespace RodaTraden.App.Access.Writing;
+
+/// <summary>Every kind of row that is about a pupil, and what must be permitted to write it. A test holds this against the model: no kind is forgotten.</summary>
+internal static class GuardedRows
+{
+    /// <summary>What people write about a pupil, by the kind of information that must be open for writing.</summary>
+    public static FrozenDictionary<Type, InformationCategory> Written { get; } = new Dictionary<Type, InformationCategory>
+    {
+        [typeof(StepResponse)] = InformationCategory.Notes,
+        [typeof(SymptomNote)] = InformationCategory.Symptoms,
+        [typeof(Consent)] = InformationCategory.Grounds,
+        [typeof(StatutoryGround)] = InformationCategory.Grounds,
+        [typeof(MaturityJudgement)] = InformationCategory.Grounds,
+    }.ToFrozenDictionary();
+
+    /// <summary>The register and what files tell: for whoever keeps the register.</summary>
+    public static FrozenSet<Type> OfTheRegister { get; } =
+        FrozenSet.Create(typeof(Pupil), typeof(Enrolment), typeof(Guardianship), typeof(PupilNumber), typeof(ToldAbsence), typeof(PeriodFigure), typeof(MergedAttendance), typeof(ImportedMonth), typeof(AccountRole));
+
+    /// <summary>What the program makes out of the rest, in the same save: days, standings, signals, logs.</summary>
+    public static FrozenSet<Type> Made { get; } = FrozenSet.Create(typeof(AttendanceMonth), typeof(Standing), typeof(Signal), typeof(AuditEntry), typeof(ReadEntry));
+}
