@@ -285,19 +285,19 @@ public sealed class ConsentRulesTests
         string limits = "",
         DateOnly? until = null,
         DateOnly? review = null) => new()
-    {
-        Id = 1,
-        PupilId = 1,
-        Kind = kind,
-        FromOrganiserId = 1,
-        Categories = categories ?? [InformationCategory.AttendanceRows],
-        Purpose = purpose,
-        Limits = limits,
-        Measure = measure,
-        AskedByAccountId = 9,
-        AskedAt = default,
-        ValidUntil = until ?? Today.AddDays(90),
-        ReviewOn = review ?? Today.AddDays(60),
-        FormId = Guid.Empty,
-    };
+        {
+            Id = 1,
+            PupilId = 1,
+            Kind = kind,
+            FromOrganiserId = 1,
+            Categories = categories ?? [InformationCategory.AttendanceRows],
+            Purpose = purpose,
+            Limits = limits,
+            Measure = measure,
+            AskedByAccountId = 9,
+            AskedAt = default,
+            ValidUntil = until ?? Today.AddDays(90),
+            ReviewOn = review ?? Today.AddDays(60),
+            FormId = Guid.Empty,
+        };
 }
