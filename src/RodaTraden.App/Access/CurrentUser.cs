@@ -97,6 +97,11 @@ internal sealed class CurrentUser(AppDbContext db, GroundsInForce grounds, Write
         {
             permits.AllowTheRegister();
         }
+
+        if (May(InformationCategory.Operation, AccessLevel.Write))
+        {
+            permits.AllowAccounts();
+        }
     }
 
     private async Task LoadReachAsync(Role role, string staffKey, List<AccountRole> held, DateOnly today, CancellationToken cancellation)

@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using RodaTraden.App.Access.FirstRun;
 using RodaTraden.App.Tests.Hosting;
 using RodaTraden.Core.Access;
 
@@ -6,6 +8,20 @@ namespace RodaTraden.App.Tests.Access;
 
 public sealed class AccountsAndSetupTests
 {
+    [Fact]
+    public async Task Whoever_holds_the_code_of_an_empty_installation_becomes_its_first_administrator_and_nobody_after()
+    {
+        await using var app = await RodaTradenApp.EmptyAsync();
+        var visitor = app.Visitor();
+        var form = await visitor.GetAsync("/kom-igang");
+        var fields = new Dictionary<string, string> { ["Input.Code"] = "gissning", ["Input.Name"] = "Per Lindh", ["Input.User"] = "per", ["Input.Password"] = RodaTradenApp.Password };
+        Assert.True((await visitor.SubmitAsync(form, fields)).Says("Koden stämmer inte"));
+        fields["Input.Code"] = app.Services.GetRequiredService<FirstRunCode>().Code;
+        Assert.Equal("/logga-in", (await visitor.SubmitAsync(form, fields)).Address.Split('?')[0]);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync("/kom-igang")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await (await app.SignInAsync("per")).GetAsync("/konton")).Status);
+    }
+
     [Theory]
     [InlineData(DatabaseKind.Sqlite)]
     [InlineData(DatabaseKind.Postgres)]

@@ -21,7 +21,7 @@ public sealed class WriteGuardTests
         await using var app = await RodaTradenApp.EmptyAsync();
         var about = await app.WithDatabaseAsync(db => Task.FromResult(db.Model.GetEntityTypes().Where(type => type.FindProperty("PupilId") is not null).Select(type => type.ClrType).ToList()));
         Assert.NotEmpty(about);
-        Assert.All(about, type => Assert.True(GuardedRows.Written.ContainsKey(type) || GuardedRows.OfTheRegister.Contains(type) || GuardedRows.Made.Contains(type), type.Name));
+        Assert.All(about, type => Assert.True(GuardedRows.Written.ContainsKey(type) || GuardedRows.OfTheRegister.Contains(type) || GuardedRows.OfAccounts.Contains(type) || GuardedRows.Made.Contains(type), type.Name));
     }
 
     [Theory]
@@ -120,6 +120,14 @@ public sealed class WriteGuardTests
             (await db.Pupils.SingleAsync(one => one.Id == elin)).Search = "elin aberg";
             return await db.SaveChangesAsync();
         });
+    }
+
+    [Fact]
+    public async Task A_role_is_given_by_those_who_keep_accounts_alone()
+    {
+        await using var app = await Neighbours.WithNeighboursAsync();
+        await Assert.ThrowsAsync<WriteRefusedException>(() => AsAsync(app, "rektor", (db, _, account) => SaveAsync(db, new App.Access.Accounts.AccountRole { AccountId = account, Role = Role.Administrator })));
+        Assert.Equal(1, await AsAsync(app, "admin", (db, _, account) => SaveAsync(db, new App.Access.Accounts.AccountRole { AccountId = account, Role = Role.SteeringGroup })));
     }
 
     private static async Task<int> SaveAsync(AppDbContext db, object row)

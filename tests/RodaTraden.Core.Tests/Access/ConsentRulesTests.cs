@@ -161,6 +161,10 @@ public sealed class ConsentRulesTests
     }
 
     [Fact]
+    public void Of_what_nobody_is_known_to_hold_nothing_can_be_asked() =>
+        Assert.Equal(AskConsentRefusal.NoHolder, ConsentRules.CheckAsking(Consent(holder: null), [OrganisationKind.Coordination], Today));
+
+    [Fact]
     public void The_edges_of_what_can_be_asked_are_inside()
     {
         Assert.Null(ConsentRules.CheckAsking(Consent(purpose: new('a', 1000)), [OrganisationKind.Coordination], Today));
@@ -283,13 +287,14 @@ public sealed class ConsentRulesTests
         IReadOnlyList<InformationCategory>? categories = null,
         string purpose = "Inför mötet",
         string limits = "",
+        int? holder = 1,
         DateOnly? until = null,
         DateOnly? review = null) => new()
         {
             Id = 1,
             PupilId = 1,
             Kind = kind,
-            FromOrganiserId = 1,
+            FromOrganiserId = holder,
             Categories = categories ?? [InformationCategory.AttendanceRows],
             Purpose = purpose,
             Limits = limits,

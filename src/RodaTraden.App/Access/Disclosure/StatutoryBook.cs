@@ -13,7 +13,7 @@ internal sealed class StatutoryBook(AppDbContext db, ConsentBook consents, Curre
 {
     /// <summary>The zone that a pupil's school discloses from.</summary>
     public async Task<SecrecyZone> FromAsync(PupilGrounds about, CancellationToken cancellation = default) =>
-        await db.Organisers.Where(one => one.Id == about.Pupil.OrganiserId).Select(one => one.Kind).SingleAsync(cancellation) == OrganiserKind.Independent ? SecrecyZone.IndependentSchool : SecrecyZone.MunicipalSchool;
+        await db.Organisers.Where(one => one.Id == about.Pupil.OrganiserId).Select(one => (OrganiserKind?)one.Kind).SingleOrDefaultAsync(cancellation) == OrganiserKind.Independent ? SecrecyZone.IndependentSchool : SecrecyZone.MunicipalSchool;
 
     /// <summary>Records a ground; null when it went well. The same form saved twice is one.</summary>
     public async Task<StatutoryGroundRefusal?> RecordAsync(
@@ -26,12 +26,17 @@ internal sealed class StatutoryBook(AppDbContext db, ConsentBook consents, Curre
         Guid formId,
         CancellationToken cancellation = default)
     {
+        if (about.Pupil.OrganiserId is not { } organiserId)
+        {
+            return StatutoryGroundRefusal.NoHolder;
+        }
+
         var person = receiver is { } chosen ? (await consents.ReceiversAsync(cancellation)).FirstOrDefault(one => one.OrganisationId == chosen.OrganisationId && one.AccountId == chosen.AccountId) : null;
         var ground = new StatutoryGround
         {
             PupilId = about.Pupil.Id,
             Statute = statute,
-            FromOrganiserId = about.Pupil.OrganiserId ?? 0,
+            FromOrganiserId = organiserId,
             Categories = [.. categories.Distinct().Order()],
             Why = why.Trim(),
             DecidedByAccountId = user.AccountId!.Value,

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using RodaTraden.App.Access.Accounts;
+using RodaTraden.App.Access.Writing;
 using RodaTraden.App.Storage;
 using RodaTraden.Core.Access;
 
@@ -20,7 +21,7 @@ internal sealed class FirstRunCode
 }
 
 /// <summary>The first page of an empty installation. There is no default password.</summary>
-internal sealed class FirstRunHandler(AppDbContext db, AccountBook accounts, FirstRunCode code)
+internal sealed class FirstRunHandler(AppDbContext db, AccountBook accounts, WritePermits permits, FirstRunCode code)
 {
     public async Task<bool> IsOpenAsync() => !await db.Users.AnyAsync();
 
@@ -30,6 +31,8 @@ internal sealed class FirstRunHandler(AppDbContext db, AccountBook accounts, Fir
         {
             return FirstRunRefusal.WrongCode;
         }
+
+        permits.AllowAccounts();
 
         // The account and its role are one act: half an administrator would shut this page for ever.
         await using var transaction = await db.Database.BeginTransactionAsync();

@@ -29,7 +29,10 @@ internal static class GuardedRows
 
     /// <summary>The register and what files tell: for whoever keeps the register.</summary>
     public static FrozenSet<Type> OfTheRegister { get; } =
-        FrozenSet.Create(typeof(Pupil), typeof(Enrolment), typeof(Guardianship), typeof(PupilNumber), typeof(ToldAbsence), typeof(PeriodFigure), typeof(MergedAttendance), typeof(ImportedMonth), typeof(AccountRole));
+        FrozenSet.Create(typeof(Pupil), typeof(Enrolment), typeof(Guardianship), typeof(PupilNumber), typeof(ToldAbsence), typeof(PeriodFigure), typeof(MergedAttendance), typeof(ImportedMonth));
+
+    /// <summary>Who holds which role, and which pupil somebody is: for whoever keeps accounts.</summary>
+    public static FrozenSet<Type> OfAccounts { get; } = FrozenSet.Create(typeof(AccountRole));
 
     /// <summary>What the program makes out of the rest, in the same save: days, standings, signals, logs.</summary>
     public static FrozenSet<Type> Made { get; } = FrozenSet.Create(typeof(AttendanceMonth), typeof(Standing), typeof(Signal), typeof(AuditEntry), typeof(ReadEntry));

@@ -34,16 +34,15 @@ internal sealed class WriteGuard(WritePermits permits) : SaveChangesInterceptor
         [.. db.ChangeTracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && IsGuarded(entry.Metadata.ClrType))];
 
     private static bool IsGuarded(Type type) =>
-        GuardedRows.Written.ContainsKey(type) || GuardedRows.OfTheRegister.Contains(type) || type == typeof(ConsentAnswer) || type == typeof(GroundReceiver);
+        GuardedRows.Written.ContainsKey(type) || GuardedRows.OfTheRegister.Contains(type) || GuardedRows.OfAccounts.Contains(type) || type == typeof(ConsentAnswer) || type == typeof(GroundReceiver);
 
     private async Task CheckAsync(DbContext db, EntityEntry entry, CancellationToken cancellation)
     {
         var type = entry.Metadata.ClrType;
-        var isPermitted = GuardedRows.OfTheRegister.Contains(type)
-            ? permits.OfTheRegister
-            : GuardedRows.Written.TryGetValue(type, out var category)
-                ? Of(entry, category)
-                : await OfGroundAsync(db, entry.Entity, cancellation) is { } pupilId && permits.Allows(pupilId, InformationCategory.Grounds);
+        var isPermitted = GuardedRows.OfTheRegister.Contains(type) ? permits.OfTheRegister
+            : GuardedRows.OfAccounts.Contains(type) ? permits.OfAccounts
+            : GuardedRows.Written.TryGetValue(type, out var category) ? Of(entry, category)
+            : await OfGroundAsync(db, entry.Entity, cancellation) is { } pupilId && permits.Allows(pupilId, InformationCategory.Grounds);
         if (!isPermitted)
         {
             throw new WriteRefusedException(type.Name);

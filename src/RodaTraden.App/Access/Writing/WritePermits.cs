@@ -16,9 +16,14 @@ internal sealed class WritePermits
     /// <summary>Whether the register itself may be written: files read in and undone, records made one.</summary>
     public bool OfTheRegister { get; private set; }
 
+    /// <summary>Whether roles may be given and taken: by those who keep accounts, and once by whoever holds the code of an empty installation.</summary>
+    public bool OfAccounts { get; private set; }
+
     public void Ask() => AreAsked = true;
 
     public void AllowTheRegister() => OfTheRegister = true;
+
+    public void AllowAccounts() => OfAccounts = true;
 
     public void Allow(int pupilId, InformationCategory category) => permits.Add((pupilId, category));
 

@@ -21,6 +21,9 @@ public static class DecisionTable
     private static readonly FrozenDictionary<(Role, Relation, InformationCategory, GroundKind), DecisionRow> ByCell =
         Rows.ToFrozenDictionary(row => (row.Role, row.Relation, row.Category, row.Ground));
 
+    private static readonly FrozenDictionary<(Role, InformationCategory), DecisionRow[]> OwnTasks =
+        Rows.Where(row => row.Ground == GroundKind.OwnTask).GroupBy(row => (row.Role, row.Category)).ToFrozenDictionary(rows => rows.Key, rows => rows.ToArray());
+
     /// <summary>The row that decides; null when nothing is opened.</summary>
     public static DecisionRow? RowOf(Role role, Relation relation, InformationCategory category, GroundKind ground) =>
         ByCell.GetValueOrDefault((role, relation, category, ground));
@@ -38,5 +41,5 @@ public static class DecisionTable
 
     /// <summary>In which relations a role's own task opens a kind of information, at least at a level.</summary>
     public static IReadOnlyList<Relation> OwnTaskRelations(Role role, InformationCategory category, AccessLevel level) =>
-        [.. Rows.Where(row => row.Role == role && row.Category == category && row.Ground == GroundKind.OwnTask && row.Level >= level).Select(row => row.Relation)];
+        [.. OwnTasks.GetValueOrDefault((role, category), []).Where(row => row.Level >= level).Select(row => row.Relation)];
 }

@@ -51,6 +51,9 @@ public enum AskConsentRefusal
 
     /// <summary>A text is longer than it may be.</summary>
     TooLong,
+
+    /// <summary>Nobody knows whose information it is: the school's organiser is not in the register.</summary>
+    NoHolder,
 }
 
 /// <summary>Why an answer cannot be noted so.</summary>
@@ -131,7 +134,8 @@ public static class ConsentRules
     {
         ArgumentNullException.ThrowIfNull(consent);
         ArgumentNullException.ThrowIfNull(receivers);
-        return receivers.Count == 0 ? AskConsentRefusal.NoReceiver
+        return consent.FromOrganiserId is null && consent.FromOrganisationId is null ? AskConsentRefusal.NoHolder
+            : receivers.Count == 0 ? AskConsentRefusal.NoReceiver
             : consent.Categories.Count == 0 ? AskConsentRefusal.NoCategory
             : consent.Categories.Any(category => !receivers.Any(kind => Opens(consent.Kind, kind, category))) ? AskConsentRefusal.CategoryNotOpened
             : string.IsNullOrWhiteSpace(consent.Purpose) ? AskConsentRefusal.NoPurpose

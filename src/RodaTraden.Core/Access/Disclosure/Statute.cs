@@ -51,6 +51,9 @@ public enum StatutoryGroundRefusal
 
     /// <summary>Nobody is named to be told.</summary>
     NoReceiver,
+
+    /// <summary>Nobody knows whose information it is: the school's organiser is not in the register.</summary>
+    NoHolder,
 }
 
 /// <summary>The catalogue of statutes, and the check of a ground against it.</summary>
