@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RodaTraden.App.Access.Auditing;
+using RodaTraden.App.Access.Visibility;
 using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
 using RodaTraden.Core.Access;
@@ -8,8 +9,20 @@ using RodaTraden.Core.Access.Disclosure;
 namespace RodaTraden.App.Access.Disclosure;
 
 /// <summary>Asks for consents, notes answers, and takes consents back. Each act and its audit entry are stored together or not at all.</summary>
-internal sealed class ConsentBook(AppDbContext db, CurrentUser user, AuditLog audit, TimeProvider time)
+internal sealed class ConsentBook(AppDbContext db, VisibleGrounds visible, CurrentUser user, ReadLog readLog, AuditLog audit, TimeProvider time)
 {
+    /// <summary>What there is about a pupil, with the look noted; null when the pupil does not exist for the one who asks, or not for writing.</summary>
+    public async Task<PupilGrounds?> ReadAsync(int pupilId, string page, AccessLevel level = AccessLevel.Read, CancellationToken cancellation = default)
+    {
+        var about = await visible.FindAsync(pupilId, level, cancellation);
+        if (about is not null)
+        {
+            await readLog.NoteAsync([pupilId], InformationCategory.Grounds, page, cancellation);
+        }
+
+        return about;
+    }
+
     /// <summary>Everybody who could be told something, by organisation: those who hold the organisation's role there today.</summary>
     public async Task<IReadOnlyList<PossibleReceiver>> ReceiversAsync(CancellationToken cancellation = default)
     {

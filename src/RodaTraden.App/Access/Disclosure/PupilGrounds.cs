@@ -1,4 +1,5 @@
 using RodaTraden.App.Access.Visibility;
+using RodaTraden.App.Shared.Language;
 using RodaTraden.Core.Access;
 using RodaTraden.Core.Access.Disclosure;
 
@@ -21,6 +22,9 @@ public sealed record PupilGrounds(
     IReadOnlyList<StatutoryCard> Statutory,
     MaturityJudgement? Judgement)
 {
+    /// <summary>What somebody who must answer is called.</summary>
+    internal string NameOf(Giver giver, LanguageTexts texts) => giver.GuardianId is { } guardian ? GuardianNames.GetValueOrDefault(guardian, texts["Consent.Guardian"]) : texts["Consent.PupilSelf", Pupil.GivenName];
+
     public ConsentCard? Consent(int id) => Consents.FirstOrDefault(card => card.Consent.Id == id);
 }
 

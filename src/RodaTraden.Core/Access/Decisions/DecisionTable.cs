@@ -24,13 +24,9 @@ public static class DecisionTable
     private static readonly FrozenDictionary<(Role, InformationCategory), DecisionRow[]> OwnTasks =
         Rows.Where(row => row.Ground == GroundKind.OwnTask).GroupBy(row => (row.Role, row.Category)).ToFrozenDictionary(rows => rows.Key, rows => rows.ToArray());
 
-    /// <summary>The row that decides; null when nothing is opened.</summary>
-    public static DecisionRow? RowOf(Role role, Relation relation, InformationCategory category, GroundKind ground) =>
-        ByCell.GetValueOrDefault((role, relation, category, ground));
-
     /// <summary>What may be done in one relation on one ground.</summary>
     public static AccessLevel LevelOf(Role role, Relation relation, InformationCategory category, GroundKind ground) =>
-        RowOf(role, relation, category, ground)?.Level ?? AccessLevel.Nothing;
+        ByCell.GetValueOrDefault((role, relation, category, ground))?.Level ?? AccessLevel.Nothing;
 
     /// <summary>Whether a role's own task opens a kind of information at all, at least at a level. Says nothing of any pupil.</summary>
     public static bool IsOwnTask(Role role, InformationCategory category, AccessLevel level) => OwnTaskRelations(role, category, level).Count > 0;
