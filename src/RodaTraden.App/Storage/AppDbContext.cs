@@ -111,6 +111,33 @@ internal abstract class AppDbContext(DbContextOptions options) : IdentityUserCon
 
     public DbSet<ReadEntry> ReadEntries => Set<ReadEntry>();
 
+    public DbSet<AuditChain> AuditChains => Set<AuditChain>();
+
+    /// <summary>Acts that are saved are tied to those before them in the same transaction.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var acts = ActsToSave();
+        if (acts.Count == 0)
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+
+        await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        await Access.Auditing.AuditChains.LinkAsync(this, acts, cancellationToken);
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(cancellationToken);
+        }
+
+        return saved;
+    }
+
+    /// <summary>Only for what leaves no act behind.</summary>
+    /// <exception cref="InvalidOperationException">An act was to be saved.</exception>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        ActsToSave().Count == 0 ? base.SaveChanges(acceptAllChangesOnSuccess) : throw new InvalidOperationException("An act is saved with SaveChangesAsync, which ties it to those before it.");
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
@@ -122,6 +149,8 @@ internal abstract class AppDbContext(DbContextOptions options) : IdentityUserCon
             key.DeleteBehavior = DeleteBehavior.ClientNoAction;
         }
     }
+
+    private List<AuditEntry> ActsToSave() => [.. ChangeTracker.Entries<AuditEntry>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity)];
 
     protected override void ConfigureConventions(ModelConfigurationBuilder builder)
     {

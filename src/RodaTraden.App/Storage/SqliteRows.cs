@@ -76,6 +76,9 @@ internal sealed class SqliteRows : IDisposable
             case int number:
                 Check(raw.sqlite3_bind_int(statement, at, number));
                 break;
+            case long number:
+                Check(raw.sqlite3_bind_int64(statement, at, number));
+                break;
             case string text:
                 BindText(at, text);
                 break;

@@ -1,60 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using RodaTraden.Core.Access.Auditing;
 
 namespace RodaTraden.App.Access.Auditing;
-
-/// <summary>Every audited act. docs/processes.md says of each who may, what is stored, and why; a test keeps the two alike.</summary>
-internal enum AuditAct
-{
-    ImportCommitting,
-    ImportUndoing,
-    ImportPreviewing,
-    AttendanceCorrecting,
-    ResponseRecording,
-    ResponseRemoving,
-    LadderChanging,
-    AccountCreating,
-    AccountRoleChanging,
-    AccountResetting,
-    SignInSucceeding,
-    SignInFailing,
-    Evaluating,
-    PupilListExporting,
-    MappingSaving,
-    MappingRemoving,
-    PupilMerging,
-    PupilMergeUndoing,
-    PupilsToldApart,
-    SettingsChanging,
-    AccountClosing,
-    ProtectedPupilAnswering,
-    SymptomNoting,
-    SymptomRemoving,
-    OwnPasswordChanging,
-    NoticeSending,
-    NoticeReading,
-    NoticeAnswering,
-    BackingUp,
-    Restoring,
-    OrganisationSaving,
-    RoleSwitching,
-    ConsentAsking,
-    ConsentAnswering,
-    ConsentWithdrawing,
-    MaturityJudging,
-    StatutoryGroundRecording,
-    StatutoryGroundEnding,
-}
 
 /// <summary>
 /// One act: who, in which role, what, about whom, when. Written in the act's own transaction. Ids and codes only: names, texts and values
 /// lie in the tables that retention can erase.
 /// </summary>
-internal sealed class AuditEntry
+internal sealed class AuditEntry : ChainedEntry
 {
     public long Id { get; init; }
-
-    public required DateTime At { get; init; }
 
     /// <summary>The account; null when the operator acted through a command.</summary>
     public int? AccountId { get; init; }
@@ -73,14 +29,15 @@ internal sealed class AuditEntry
 
     /// <summary>Why it was allowed.</summary>
     public string Ground { get; init; } = "";
+
+    public override ChainContent WriteTo(ChainContent content) =>
+        content.Begin().Add(At).Add(AccountId).Add(Role).Add(Act.ToString()).Add(PupilId).Add(UnitId).Add(Reference).Add(Ground);
 }
 
 /// <summary>One look at a pupil: who, in which role, what kind of information, when.</summary>
-internal sealed class ReadEntry
+internal sealed class ReadEntry : ChainedEntry
 {
     public long Id { get; init; }
-
-    public required DateTime At { get; init; }
 
     public required int AccountId { get; init; }
 
@@ -92,14 +49,18 @@ internal sealed class ReadEntry
 
     /// <summary>The page, as a code; never an address with words in it.</summary>
     public required string Page { get; init; }
+
+    public override ChainContent WriteTo(ChainContent content) =>
+        content.Begin().Add(At).Add(AccountId).Add(Role).Add(PupilId).Add(Category).Add(Page);
 }
 
-internal sealed class AuditMapping : IEntityTypeConfiguration<AuditEntry>, IEntityTypeConfiguration<ReadEntry>
+internal sealed class AuditMapping : IEntityTypeConfiguration<AuditEntry>, IEntityTypeConfiguration<ReadEntry>, IEntityTypeConfiguration<AuditChain>
 {
     public void Configure(EntityTypeBuilder<AuditEntry> builder)
     {
         builder.HasIndex(entry => entry.PupilId);
         builder.HasIndex(entry => entry.At);
+        builder.HasIndex(entry => new { entry.ChainId, entry.Place }).IsUnique();
         builder.Property(entry => entry.Act).HasConversion<string>().HasMaxLength(40);
         builder.Property(entry => entry.Role).HasMaxLength(40);
         builder.Property(entry => entry.Reference).HasMaxLength(100);
@@ -110,8 +71,15 @@ internal sealed class AuditMapping : IEntityTypeConfiguration<AuditEntry>, IEnti
     {
         builder.HasIndex(entry => new { entry.PupilId, entry.At });
         builder.HasIndex(entry => new { entry.AccountId, entry.At });
+        builder.HasIndex(entry => new { entry.ChainId, entry.Place }).IsUnique();
         builder.Property(entry => entry.Role).HasMaxLength(40);
         builder.Property(entry => entry.Category).HasMaxLength(40);
         builder.Property(entry => entry.Page).HasMaxLength(60);
+    }
+
+    public void Configure(EntityTypeBuilder<AuditChain> builder)
+    {
+        builder.Property(chain => chain.Kind).HasConversion<string>().HasMaxLength(10);
+        builder.HasIndex(chain => new { chain.Kind, chain.OrganiserId, chain.Month }).IsUnique();
     }
 }

@@ -75,6 +75,7 @@ internal static class SignInSetup
         services.AddScoped<FamilyQuery>();
         services.AddScoped<AuditLog>();
         services.AddScoped<ReadLog>();
+        services.AddSingleton<LookWriter>();
         services.AddScoped<SignInHandler>();
         services.AddScoped<RescuedForms>();
         services.AddScoped<AccountBook>();

@@ -60,7 +60,6 @@ internal sealed class ImportUndo(AppDbContext db, AttendanceStore store, ToldDay
         receipt.UndoneAt = time.UtcNow();
         receipt.KeptAtUndo = keptDays.Count + keptRows.Count;
         receipt.Version = Guid.CreateVersion7();
-        db.Add(new AuditEntry { At = time.UtcNow(), AccountId = order.AccountId, Role = order.Role, Act = AuditAct.ImportUndoing, Reference = "imported_files/" + fileId });
         await db.SaveChangesAsync(cancellation);
         db.ChangeTracker.Clear();
         await db.UnmappedReasons.Where(reason => reason.FileId == fileId).ExecuteDeleteAsync(cancellation);
@@ -68,6 +67,10 @@ internal sealed class ImportUndo(AppDbContext db, AttendanceStore store, ToldDay
         await evaluator.EvaluateAsync(time.SwedishToday(), restoredRows > 0 ? null : touched, progress, cancellation);
         await ProtectedCleansing.RunAsync(db, cancellation);
         await ForgetSignalsOfFileAsync(DateOnly.FromDateTime(SwedishTime.Local(receipt.At)), touched, cancellation);
+
+        // Last: whoever writes to the audit waits until this is committed.
+        db.Add(new AuditEntry { At = time.UtcNow(), AccountId = order.AccountId, Role = order.Role, Act = AuditAct.ImportUndoing, Reference = "imported_files/" + fileId });
+        await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return (new(restoredDays, restoredRows, keptDays, keptRows.Count, keptRows), null);
     }

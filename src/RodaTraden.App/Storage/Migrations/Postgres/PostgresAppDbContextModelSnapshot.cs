@@ -287,6 +287,46 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                     b.ToTable("account_roles");
                 });
 
+            modelBuilder.Entity("RodaTraden.App.Access.Auditing.AuditChain", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<byte[]>("Head")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint")
+                        .HasColumnName("length");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<int>("OrganiserId")
+                        .HasColumnType("integer")
+                        .HasColumnName("organiser_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "OrganiserId", "Month")
+                        .IsUnique();
+
+                    b.ToTable("audit_chains");
+                });
+
             modelBuilder.Entity("RodaTraden.App.Access.Auditing.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -310,11 +350,23 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
+                    b.Property<int?>("ChainId")
+                        .HasColumnType("integer")
+                        .HasColumnName("chain_id");
+
                     b.Property<string>("Ground")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("ground");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<long?>("Place")
+                        .HasColumnType("bigint")
+                        .HasColumnName("place");
 
                     b.Property<int?>("PupilId")
                         .HasColumnType("integer")
@@ -342,6 +394,9 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
 
                     b.HasIndex("PupilId");
 
+                    b.HasIndex("ChainId", "Place")
+                        .IsUnique();
+
                     b.ToTable("audit_entries");
                 });
 
@@ -368,11 +423,23 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .HasColumnName("category");
 
+                    b.Property<int?>("ChainId")
+                        .HasColumnType("integer")
+                        .HasColumnName("chain_id");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
                     b.Property<string>("Page")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
                         .HasColumnName("page");
+
+                    b.Property<long?>("Place")
+                        .HasColumnType("bigint")
+                        .HasColumnName("place");
 
                     b.Property<int>("PupilId")
                         .HasColumnType("integer")
@@ -387,6 +454,9 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId", "At");
+
+                    b.HasIndex("ChainId", "Place")
+                        .IsUnique();
 
                     b.HasIndex("PupilId", "At");
 
@@ -1166,6 +1236,7 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                         .HasColumnName("measure");
 
                     b.Property<int>("PupilId")
+                        .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("pupil_id");
 
@@ -1340,6 +1411,7 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                         .HasColumnName("outcome");
 
                     b.Property<int>("PupilId")
+                        .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("pupil_id");
 
@@ -1394,6 +1466,7 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                         .HasColumnName("from_organiser_id");
 
                     b.Property<int>("PupilId")
+                        .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("pupil_id");
 
@@ -1714,6 +1787,7 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                         .HasColumnName("on");
 
                     b.Property<int>("PupilId")
+                        .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("pupil_id");
 
@@ -1782,6 +1856,7 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                         .HasColumnName("on");
 
                     b.Property<int>("PupilId")
+                        .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("pupil_id");
 

@@ -274,6 +274,44 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                     b.ToTable("account_roles");
                 });
 
+            modelBuilder.Entity("RodaTraden.App.Access.Auditing.AuditChain", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Head")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("length");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("month");
+
+                    b.Property<int>("OrganiserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("organiser_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "OrganiserId", "Month")
+                        .IsUnique();
+
+                    b.ToTable("audit_chains");
+                });
+
             modelBuilder.Entity("RodaTraden.App.Access.Auditing.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -295,11 +333,23 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("at");
 
+                    b.Property<int?>("ChainId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("chain_id");
+
                     b.Property<string>("Ground")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("ground");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<long?>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
 
                     b.Property<int?>("PupilId")
                         .HasColumnType("INTEGER")
@@ -327,6 +377,9 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
 
                     b.HasIndex("PupilId");
 
+                    b.HasIndex("ChainId", "Place")
+                        .IsUnique();
+
                     b.ToTable("audit_entries");
                 });
 
@@ -351,11 +404,23 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("category");
 
+                    b.Property<int?>("ChainId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("chain_id");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
                     b.Property<string>("Page")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("TEXT")
                         .HasColumnName("page");
+
+                    b.Property<long?>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
 
                     b.Property<int>("PupilId")
                         .HasColumnType("INTEGER")
@@ -370,6 +435,9 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId", "At");
+
+                    b.HasIndex("ChainId", "Place")
+                        .IsUnique();
 
                     b.HasIndex("PupilId", "At");
 
@@ -1131,6 +1199,7 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                         .HasColumnName("measure");
 
                     b.Property<int>("PupilId")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("pupil_id");
 
@@ -1299,6 +1368,7 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                         .HasColumnName("outcome");
 
                     b.Property<int>("PupilId")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("pupil_id");
 
@@ -1351,6 +1421,7 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                         .HasColumnName("from_organiser_id");
 
                     b.Property<int>("PupilId")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("pupil_id");
 
@@ -1661,6 +1732,7 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                         .HasColumnName("on");
 
                     b.Property<int>("PupilId")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("pupil_id");
 
@@ -1727,6 +1799,7 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                         .HasColumnName("on");
 
                     b.Property<int>("PupilId")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("pupil_id");
 
