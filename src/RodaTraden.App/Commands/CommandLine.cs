@@ -16,6 +16,7 @@ internal static class CommandLine
         root.Subcommands.Add(UserCommand.Create(data));
         root.Subcommands.Add(BackupCommand.Create(data));
         root.Subcommands.Add(RestoreCommand.Create(data));
+        root.Subcommands.Add(VerifyCommand.Create(data));
         root.Subcommands.Add(ServeCommand.CreateServe(data));
         root.Subcommands.Add(ServeCommand.CreateDemo());
         root.SetAction((parsed, cancellation) => ServeCommand.ServeAsync(parsed.GetValue(data)!, cancellation));

@@ -1,10 +1,11 @@
 using RodaTraden.App.Intake.Running;
 using RodaTraden.App.Storage.Backups;
+using RodaTraden.App.Storage.Verifying;
 
 namespace RodaTraden.App.Commands;
 
 /// <summary>Progress on standard error: one line that is rewritten on a terminal, a line per tenth elsewhere.</summary>
-internal sealed class ConsoleProgress : IProgress<RunProgress>, IProgress<BackupProgress>
+internal sealed class ConsoleProgress : IProgress<RunProgress>, IProgress<BackupProgress>, IProgress<VerifyProgress>
 {
     private readonly bool terminal = !Console.IsErrorRedirected;
     private string last = "";
@@ -12,6 +13,8 @@ internal sealed class ConsoleProgress : IProgress<RunProgress>, IProgress<Backup
     public void Report(RunProgress value) => Say($"{Stage(value.Stage)} {value.FileName}", value.Done, value.Of);
 
     public void Report(BackupProgress value) => Say(Stage(value.Stage), value.Done, value.Of);
+
+    public void Report(VerifyProgress value) => Say(Stage(value.Stage), value.Done, value.Of);
 
     private void Say(string what, long done, long of)
     {
@@ -39,6 +42,13 @@ internal sealed class ConsoleProgress : IProgress<RunProgress>, IProgress<Backup
         RunStage.Comparing => "Jämför",
         RunStage.Writing => "Skriver",
         RunStage.Evaluating => "Räknar",
+    };
+
+    private static string Stage(VerifyStage stage) => stage switch
+    {
+        VerifyStage.Database => "Läser databasen",
+        VerifyStage.Audit => "Läser händelser och läsningar",
+        VerifyStage.Derived => "Räknar om närvarons summor",
     };
 
     private static string Stage(BackupStage stage) => stage switch

@@ -76,6 +76,7 @@ internal static class Installation
         services.AddScoped<Evaluations>();
         services.AddScoped<PartEvaluation>();
         services.AddScoped<Evaluator>();
+        services.AddScoped<StandingCheck>();
         services.AddScoped<BackupMaker>();
         services.AddScoped<BackupRestorer>();
     }

@@ -11,11 +11,16 @@ internal sealed record StorageOptions
     /// <summary>Holds the embedded database, keys, refused rows and files waiting to be read in.</summary>
     public string DataDirectory { get; init; } = "data";
 
+    /// <summary>Where signed heads of the audit are written; beside the data if nothing is said. A place that is copied elsewhere is better.</summary>
+    public string? Heads { get; init; }
+
     public bool IsPostgres => Provider.Equals("Postgres", StringComparison.OrdinalIgnoreCase);
 
     public string SqliteFile => Path.Combine(DataDirectory, "rodatraden.db");
 
     public string KeysDirectory => Path.Combine(DataDirectory, "keys");
+
+    public string HeadsDirectory => Heads ?? Path.Combine(DataDirectory, "audit-heads");
 
     public string RefusedDirectory => Path.Combine(DataDirectory, "refused");
 

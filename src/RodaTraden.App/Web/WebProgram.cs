@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using RodaTraden.App.Access.Auditing.Heads;
 using RodaTraden.App.Access.ProtectedPupils;
 using RodaTraden.App.Access.SigningIn;
 using RodaTraden.App.Attendance.PupilAttendance;
@@ -97,6 +98,7 @@ internal static class WebProgram
         services.AddSingleton<PageGate>();
         services.AddSingleton<YearInMemory>();
         services.AddHostedService<NightlyEvaluation>();
+        services.AddHostedService<HeadKeeper>();
         services.AddSingleton<ImportJobs>();
         services.AddHostedService(provider => provider.GetRequiredService<ImportJobs>());
     }

@@ -41,4 +41,5 @@ internal enum AuditAct
     MaturityJudging,
     StatutoryGroundRecording,
     StatutoryGroundEnding,
+    Verifying,
 }

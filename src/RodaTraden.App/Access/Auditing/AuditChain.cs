@@ -5,6 +5,9 @@ namespace RodaTraden.App.Access.Auditing;
 /// <summary>How far the entries of one kind, organiser and month have come. What it counts and sums is in <see cref="ChainCheck"/>.</summary>
 internal sealed class AuditChain
 {
+    /// <summary>In place of an organiser: entries of the kind from before there were chains, up to the row whose number <see cref="Length"/> is.</summary>
+    public const int BeforeChains = -1;
+
     public int Id { get; init; }
 
     public required ChainKind Kind { get; init; }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using RodaTraden.App.Access.Accounts;
 using RodaTraden.App.Access.Auditing;
+using RodaTraden.App.Access.Auditing.Heads;
 using RodaTraden.App.Access.Disclosure;
 using RodaTraden.App.Access.Family;
 using RodaTraden.App.Access.FirstRun;
@@ -76,6 +77,7 @@ internal static class SignInSetup
         services.AddScoped<AuditLog>();
         services.AddScoped<ReadLog>();
         services.AddSingleton<LookWriter>();
+        services.AddSingleton<HeadSigning>();
         services.AddScoped<SignInHandler>();
         services.AddScoped<RescuedForms>();
         services.AddScoped<AccountBook>();

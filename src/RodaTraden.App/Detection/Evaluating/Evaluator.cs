@@ -173,7 +173,7 @@ internal sealed class Evaluator(AppDbContext db, Evaluations evaluations, PartEv
         return [.. evaluated.Where(one => !hidden.Contains(one.Pupil.Id))];
     }
 
-    private static Standing StandingOf(EvaluatedPupil one) => new()
+    public static Standing StandingOf(EvaluatedPupil one) => new()
     {
         PupilId = one.Pupil.Id,
         UnitId = one.Unit.Id,

@@ -7,12 +7,15 @@ namespace RodaTraden.App.Storage.Backups;
 /// <summary>Fills the tables of a PostgreSQL database, in the transaction that the caller has begun.</summary>
 internal static class ServerTables
 {
+    /// <summary>The database refuses to empty these, and there is nothing in them where one may restore.</summary>
+    private static readonly string[] OnlyAddedTo = ["audit_entries", "read_entries"];
+
     public static async Task FillAsync(AppDbContext db, SqliteConnection source, long rows, IProgress<BackupProgress> told, CancellationToken cancellation)
     {
         var target = (NpgsqlConnection)db.Database.GetDbConnection();
         var tables = CopiedTable.All(db.Model);
         var names = string.Join(", ", tables.Select(table => $"\"{table.Name}\""));
-        await ExecuteAsync(target, $"TRUNCATE {names}", cancellation);
+        await ExecuteAsync(target, $"TRUNCATE {string.Join(", ", tables.Where(table => !OnlyAddedTo.Contains(table.Name)).Select(table => $"\"{table.Name}\""))}", cancellation);
         var progress = new RowProgress(told, BackupStage.Copying, rows);
         foreach (var table in tables)
         {

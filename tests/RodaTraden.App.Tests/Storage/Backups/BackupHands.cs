@@ -63,7 +63,7 @@ internal static class BackupHands
     public static Task<SortedDictionary<string, string>> DumpAsync(AppDbContext db) => WithConnectionAsync(db, async connection =>
     {
         var dump = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var table in db.Model.GetRelationalModel().Tables.Where(table => table.Name != "audit_entries"))
+        foreach (var table in db.Model.GetRelationalModel().Tables.Where(table => table.Name is not ("audit_entries" or "audit_chains")))
         {
             await using var command = connection.CreateCommand();
             command.CommandText = connection is SqliteConnection
