@@ -33,6 +33,12 @@ internal sealed class CurrentUser(AppDbContext db, GroundsInForce grounds, Write
     /// <summary>Somebody else gave the password: nothing else is shown until one has chosen.</summary>
     public bool MustChoosePassword { get; private set; }
 
+    /// <summary>Whether emergency access may be open: the frame says so on every page.</summary>
+    public bool HasEmergency { get; private set; }
+
+    /// <summary>Whether pages that open a pupil wait, after many were opened in a short time.</summary>
+    public bool IsSlowed { get; private set; }
+
     /// <summary>The role one sees in; null for somebody without any.</summary>
     public Role? ActiveRole { get; private set; }
 
@@ -72,6 +78,9 @@ internal sealed class CurrentUser(AppDbContext db, GroundsInForce grounds, Write
     public bool MayAtSchool(InformationCategory category, AccessLevel level) =>
         ActiveRole is { } role && DecisionTable.IsOwnTaskAtSchool(role, category, level);
 
+    /// <summary>Whether emergency access would open attendance to the active role.</summary>
+    public bool MayInEmergency => ActiveRole is { } role && DecisionTable.LevelOf(role, Relation.SameZone, InformationCategory.AttendanceRows, GroundKind.Emergency) >= AccessLevel.Read;
+
     /// <summary>Loads an account; a closed one is nobody.</summary>
     public async Task LoadAsync(int accountId, string? wantedRole, CancellationToken cancellation)
     {
@@ -86,6 +95,7 @@ internal sealed class CurrentUser(AppDbContext db, GroundsInForce grounds, Write
             .Where(role => (role.From is null || role.From <= today) && (role.To is null || role.To >= today))
             .ToList();
         (AccountId, Name, UserName, MustChoosePassword) = (account.Id, account.DisplayName, account.UserName ?? "", account.MustChoosePassword);
+        (HasEmergency, IsSlowed) = (account.EmergencyUntil > time.UtcNow(), account.SlowedUntil > time.UtcNow());
         Roles = [.. InOrder.Where(role => held.Exists(one => one.Role == role))];
         ActiveRole = Enum.TryParse<Role>(wantedRole, out var wanted) && Roles.Contains(wanted) ? wanted : Roles.Count > 0 ? Roles[0] : null;
         if (ActiveRole is { } active)

@@ -26,6 +26,12 @@ internal static class Policies
     /// <summary>For guardians and pupils.</summary>
     public const string Family = nameof(Family);
 
+    /// <summary>For those whom emergency access opens something to.</summary>
+    public const string Emergency = nameof(Emergency);
+
+    /// <summary>For those who check who has looked.</summary>
+    public const string ReviewAccess = nameof(ReviewAccess);
+
     /// <summary>Signed in is enough: the page holds nothing about pupils.</summary>
     public const string SignedIn = nameof(SignedIn);
 
@@ -48,6 +54,8 @@ internal static class Policies
         NeedAtSchool(SeeReadLog, InformationCategory.ReadLog, AccessLevel.Read);
         options.AddPolicy(SeeShared, policy => policy.RequireAuthenticatedUser().AddRequirements(new PlaceRequirement(RolePlace.Organisation)));
         options.AddPolicy(Family, policy => policy.RequireAuthenticatedUser().AddRequirements(new PlaceRequirement(RolePlace.Person)));
+        options.AddPolicy(Emergency, policy => policy.RequireAuthenticatedUser().AddRequirements(new EmergencyRequirement()));
+        Need(ReviewAccess, InformationCategory.AccessReview, AccessLevel.Write);
         Need(SeeProtected, InformationCategory.ProtectedPupils, AccessLevel.Read);
 
         void NeedAtSchool(string name, InformationCategory category, AccessLevel level) =>
@@ -63,6 +71,22 @@ internal sealed record TableRequirement(InformationCategory Category, AccessLeve
 
 /// <summary>Asks where the active role is held. What is shown there is asked of the table, pupil by pupil.</summary>
 internal sealed record PlaceRequirement(RolePlace Place) : IAuthorizationRequirement;
+
+/// <summary>Asks whether emergency access opens attendance to the active role. Of whom is asked when it is opened.</summary>
+internal sealed record EmergencyRequirement : IAuthorizationRequirement;
+
+internal sealed class EmergencyHandler(IHttpContextAccessor accessor) : AuthorizationHandler<EmergencyRequirement>
+{
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, EmergencyRequirement requirement)
+    {
+        if (accessor.HttpContext?.RequestServices.GetRequiredService<CurrentUser>().MayInEmergency == true)
+        {
+            context.Succeed(requirement);
+        }
+
+        return Task.CompletedTask;
+    }
+}
 
 internal sealed class PlaceHandler(IHttpContextAccessor accessor) : AuthorizationHandler<PlaceRequirement>
 {

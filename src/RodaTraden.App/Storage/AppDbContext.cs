@@ -13,6 +13,8 @@ using RodaTraden.App.Intake.Receipts;
 using RodaTraden.App.Register.Merging;
 using RodaTraden.Core.Access;
 using RodaTraden.Core.Access.Disclosure;
+using RodaTraden.Core.Access.Emergency;
+using RodaTraden.Core.Access.Reviewing;
 using RodaTraden.Core.Attendance;
 using RodaTraden.Core.Cases;
 using RodaTraden.Core.Detection.Symptoms;
@@ -104,6 +106,14 @@ internal abstract class AppDbContext(DbContextOptions options) : IdentityUserCon
     public DbSet<MaturityJudgement> MaturityJudgements => Set<MaturityJudgement>();
 
     public DbSet<StatutoryGround> StatutoryGrounds => Set<StatutoryGround>();
+
+    public DbSet<EmergencyAccess> EmergencyAccesses => Set<EmergencyAccess>();
+
+    public DbSet<AccessReview> AccessReviews => Set<AccessReview>();
+
+    public DbSet<ReviewedLook> ReviewedLooks => Set<ReviewedLook>();
+
+    public DbSet<ReadingAlarm> ReadingAlarms => Set<ReadingAlarm>();
 
     public DbSet<AccountRole> AccountRoles => Set<AccountRole>();
 

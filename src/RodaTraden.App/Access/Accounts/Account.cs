@@ -18,6 +18,12 @@ internal sealed class Account : IdentityUser<int>
 
     /// <summary>Has left: cannot sign in, and is signed out at the next request.</summary>
     public bool IsClosed { get; set; }
+
+    /// <summary>Until when emergency access may be open; looked for only then.</summary>
+    public DateTime? EmergencyUntil { get; set; }
+
+    /// <summary>Until when pages that open a pupil wait, after many were opened in a short time.</summary>
+    public DateTime? SlowedUntil { get; set; }
 }
 
 /// <summary>A role that an account holds, for a unit, an organiser or the installation, with dates.</summary>

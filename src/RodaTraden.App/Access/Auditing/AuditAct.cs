@@ -42,4 +42,13 @@ internal enum AuditAct
     StatutoryGroundRecording,
     StatutoryGroundEnding,
     Verifying,
+    EmergencyOpening,
+    EmergencyRefusing,
+    EmergencyEnding,
+    EmergencyReviewing,
+    UnusualReadingNoticing,
+    UnusualReadingJudging,
+    LooksDrawing,
+    LookJudging,
+    ReviewSigning,
 }

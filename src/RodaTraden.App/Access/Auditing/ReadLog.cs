@@ -1,3 +1,4 @@
+using RodaTraden.App.Access.Reviewing;
 using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
 using RodaTraden.Core.Access;
@@ -7,7 +8,7 @@ namespace RodaTraden.App.Access.Auditing;
 /// <summary>
 /// Notes every look at a pupil before the answer leaves. If it cannot be noted, the page is not shown.
 /// </summary>
-internal sealed class ReadLog(AppDbContext db, CurrentUser user, LookWriter writer, TimeProvider time)
+internal sealed class ReadLog(AppDbContext db, CurrentUser user, LookWriter writer, ReadingWatch watch, TimeProvider time)
 {
     /// <summary>Notes that some pupils were shown on a page. A list shows many: they are noted together.</summary>
     public Task NoteAsync(IEnumerable<int> pupils, InformationCategory category, string page, CancellationToken cancellation = default) =>
@@ -38,5 +39,7 @@ internal sealed class ReadLog(AppDbContext db, CurrentUser user, LookWriter writ
         {
             await LookWriter.WriteWithinAsync(db, entries, cancellation);
         }
+
+        await watch.NoticeAsync(entries, cancellation);
     }
 }

@@ -2,16 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using RodaTraden.App.Access.Auditing;
 using RodaTraden.App.Access.Disclosure;
 using RodaTraden.App.Access.Visibility;
-using RodaTraden.App.Attendance.Storing;
-using RodaTraden.App.Detection.Evaluating;
-using RodaTraden.App.Detection.Ladders;
 using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
 using RodaTraden.Core.Access;
 using RodaTraden.Core.Access.Disclosure;
-using RodaTraden.Core.Attendance;
-using RodaTraden.Core.Detection;
-using RodaTraden.Core.Detection.WorkList;
 
 namespace RodaTraden.App.Access.Sharing;
 
@@ -19,7 +13,7 @@ namespace RodaTraden.App.Access.Sharing;
 /// What grounds have opened to somebody from another zone: each kind of information asked for by itself, and nothing that is not named. What a withdrawal has closed
 /// is told without saying about whom.
 /// </summary>
-internal sealed class SharedQuery(AppDbContext db, VisiblePupils visible, VisibleGrounds grounds, AttendanceStore store, CurrentUser user, ReadLog readLog, TimeProvider time)
+internal sealed class SharedQuery(AppDbContext db, VisiblePupils visible, VisibleGrounds grounds, OpenedReader reader, CurrentUser user, ReadLog readLog, TimeProvider time)
 {
     /// <summary>Days after which a ground that has ended is no longer told of.</summary>
     private const int ToldFor = 60;
@@ -42,39 +36,12 @@ internal sealed class SharedQuery(AppDbContext db, VisiblePupils visible, Visibl
             return null;
         }
 
-        var today = time.SwedishToday();
         var open = user.Opened.Where(one => one.PupilId == pupilId && one.OrganiserId == pupil.OrganiserId && one.Level >= AccessLevel.Read).Select(one => one.Category).ToHashSet();
         await readLog.NoteAsync([pupilId], [.. open.Order()], "delat-elev", cancellation);
-        var schoolYear = SchoolYear.Of(today);
-        var standing = open.Contains(InformationCategory.LadderState) ? await db.Standings.AsNoTracking().SingleOrDefaultAsync(one => one.PupilId == pupilId && one.UnitId == pupil.UnitId, cancellation) : null;
-        return new(
-            pupil,
-            today,
-            open,
-            await grounds.FindAsync(pupilId, cancellation: cancellation),
-            open.Contains(InformationCategory.AttendanceRows) ? (await store.ReadPupilYearAsync(pupilId, schoolYear, cancellation)).Year : null,
-            (await LaddersInForce.LoadAsync(db, cancellation)).For(pupil.UnitId, pupil.OrganiserId, today),
-            standing,
-            standing is null ? [] : DetectionDocuments.ReadConditions(standing.Conditions),
-            open.Contains(InformationCategory.Notes) ? await NotesAsync(pupilId, cancellation) : [],
-            open.Contains(InformationCategory.ContactDetails) ? await ContactsAsync(pupilId, today, cancellation) : []);
+        return new(await reader.ReadAsync(pupil, open, cancellation), await grounds.FindAsync(pupilId, cancellation: cancellation));
     }
 
     private DateOnly UntilOf(int pupilId) => user.Opened.Where(one => one.PupilId == pupilId).Max(one => one.Until);
-
-    private async Task<IReadOnlyList<SharedNote>> NotesAsync(int pupilId, CancellationToken cancellation) => await (
-        from response in db.Responses.AsNoTracking()
-        where response.PupilId == pupilId && response.RemovedAt == null
-        join account in db.Users on response.ByAccountId equals account.Id
-        orderby response.On descending, response.Id descending
-        select new SharedNote(response.Kind, response.On, response.Note, account.DisplayName)).ToListAsync(cancellation);
-
-    private async Task<IReadOnlyList<SharedContact>> ContactsAsync(int pupilId, DateOnly today, CancellationToken cancellation) => await (
-        from of in db.Guardianships.AsNoTracking()
-        where of.PupilId == pupilId && of.MayBeContacted && (of.From == null || of.From <= today) && (of.To == null || of.To >= today)
-        join guardian in db.Guardians on of.GuardianId equals guardian.Id
-        orderby guardian.FamilyName, guardian.GivenName
-        select new SharedContact(guardian.GivenName + " " + guardian.FamilyName, guardian.Phone, guardian.Email)).ToListAsync(cancellation);
 
     /// <summary>Grounds that named one and are taken back or have passed their last day: one's own reference, and what one had read meanwhile.</summary>
     private async Task<IReadOnlyList<EndedGround>> EndedAsync(DateOnly today, CancellationToken cancellation)
@@ -118,21 +85,5 @@ internal sealed record SharedLine(VisiblePupil Pupil, DateOnly Until, bool EndsS
 /// <param name="Read">What one had read: the kind, how many times, and when last.</param>
 internal sealed record EndedGround(string Reference, DateOnly AskedOn, DateOnly EndedOn, bool IsWithdrawn, IReadOnlyList<(string Category, int Times, DateOnly Last)> Read);
 
-/// <summary>What is open about a pupil.</summary>
-internal sealed record SharedView(
-    VisiblePupil Pupil,
-    DateOnly Today,
-    IReadOnlySet<InformationCategory> Open,
-    PupilGrounds? Grounds,
-    PupilYear? Year,
-    AttendanceLadder Ladder,
-    Standing? Standing,
-    IReadOnlyList<Evidence> Conditions,
-    IReadOnlyList<SharedNote> Notes,
-    IReadOnlyList<SharedContact> Contacts);
-
-/// <summary>What staff have noted.</summary>
-internal sealed record SharedNote(ResponseKind Kind, DateOnly On, string Note, string By);
-
-/// <summary>How a guardian is reached.</summary>
-internal sealed record SharedContact(string Name, string Phone, string Email);
+/// <summary>What is open about a pupil, and on which grounds.</summary>
+internal sealed record SharedView(OpenedInformation Information, PupilGrounds? Grounds);

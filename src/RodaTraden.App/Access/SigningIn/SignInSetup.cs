@@ -7,15 +7,18 @@ using RodaTraden.App.Access.Accounts;
 using RodaTraden.App.Access.Auditing;
 using RodaTraden.App.Access.Auditing.Heads;
 using RodaTraden.App.Access.Disclosure;
+using RodaTraden.App.Access.Emergency;
 using RodaTraden.App.Access.Family;
 using RodaTraden.App.Access.FirstRun;
 using RodaTraden.App.Access.Organisations;
+using RodaTraden.App.Access.Reviewing;
 using RodaTraden.App.Access.Sharing;
 using RodaTraden.App.Access.Visibility;
 using RodaTraden.App.Access.WhoHasRead;
 using RodaTraden.App.Access.WhoSees;
 using RodaTraden.App.Access.Writing;
 using RodaTraden.App.Storage;
+using RodaTraden.Core.Access.Reviewing;
 
 namespace RodaTraden.App.Access.SigningIn;
 
@@ -59,6 +62,7 @@ internal static class SignInSetup
         services.AddAuthorization(Policies.Add);
         services.AddScoped<IAuthorizationHandler, TableHandler>();
         services.AddScoped<IAuthorizationHandler, PlaceHandler>();
+        services.AddScoped<IAuthorizationHandler, EmergencyHandler>();
         services.AddScoped<ConsentFamilies>();
         services.AddScoped<GroundsInForce>();
         services.AddScoped<OrganisationBook>();
@@ -68,10 +72,18 @@ internal static class SignInSetup
         services.AddScoped<VisibleProtectedPupils>();
         services.AddScoped<VisibleNotices>();
         services.AddScoped<VisibleGrounds>();
+        services.AddScoped<VisibleEmergencies>();
+        services.AddScoped<EmergencyBook>();
+        services.AddScoped<VisibleLooks>();
+        services.AddScoped<ReviewBook>();
+        services.AddScoped<ReviewQuery>();
+        services.AddScoped<ReadingWatch>();
+        services.AddSingleton(UnusualLimits.Default);
         services.AddScoped<ConsentBook>();
         services.AddScoped<StatutoryBook>();
         services.AddScoped<WhoSeesQuery>();
         services.AddScoped<WhoHasReadQuery>();
+        services.AddScoped<OpenedReader>();
         services.AddScoped<SharedQuery>();
         services.AddScoped<FamilyQuery>();
         services.AddScoped<AuditLog>();

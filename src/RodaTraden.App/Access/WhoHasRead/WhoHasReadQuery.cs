@@ -48,11 +48,11 @@ internal sealed class WhoHasReadQuery(AppDbContext db, VisiblePupils visible, Cu
                         places.GetValueOrDefault((of.Key.AccountId, of.Key.Role), pupil.UnitName),
                         isFamily ? "" : of.First().DisplayName,
                         [.. of.Select(row => row.Category).Distinct().Order(StringComparer.Ordinal)],
-                        of.All(row => IsList(row.Page)))),
+                        of.All(row => ReadPages.Lists.Contains(row.Page)),
+                        of.Any(row => row.Page == ReadPages.Emergency))),
             ]);
     }
 
-    private static bool IsList(string page) => page is "elever" or "elever-fil" or "min-dag" or "skolan-nu" or "delat" or "mitt";
 
     /// <summary>The organisation outside the schools where somebody holds, or has held, a role; others work at the pupil's school.</summary>
     private async Task<Dictionary<(int AccountId, string Role), string>> PlacesAsync(IReadOnlyCollection<int> accounts, CancellationToken cancellation)
@@ -81,4 +81,5 @@ internal sealed record WhoHasReadView(VisiblePupil Pupil, bool IsForFamily, int 
 /// <param name="Name">The name; empty for the family.</param>
 /// <param name="Categories">Kinds of information.</param>
 /// <param name="OnlyInLists">Only as one of several in a list.</param>
-public sealed record Look(DateOnly On, string Role, string Place, string Name, IReadOnlyList<string> Categories, bool OnlyInLists);
+/// <param name="InEmergency">With emergency access.</param>
+public sealed record Look(DateOnly On, string Role, string Place, string Name, IReadOnlyList<string> Categories, bool OnlyInLists, bool InEmergency);

@@ -7,6 +7,7 @@ using RodaTraden.App.Intake.Receipts;
 using RodaTraden.App.Register.Merging;
 using RodaTraden.Core.Access;
 using RodaTraden.Core.Access.Disclosure;
+using RodaTraden.Core.Access.Emergency;
 using RodaTraden.Core.Attendance;
 using RodaTraden.Core.Detection.Symptoms;
 using RodaTraden.Core.Detection.WorkList;
@@ -25,6 +26,7 @@ internal static class GuardedRows
         [typeof(Consent)] = InformationCategory.Grounds,
         [typeof(StatutoryGround)] = InformationCategory.Grounds,
         [typeof(MaturityJudgement)] = InformationCategory.Grounds,
+        [typeof(EmergencyAccess)] = InformationCategory.AccessReview,
     }.ToFrozenDictionary();
 
     /// <summary>The register and what files tell: for whoever keeps the register.</summary>

@@ -45,6 +45,11 @@ internal static class MainMenu
             yield return ("/anmalningar", "Notices.Title");
         }
 
+        if (user.May(InformationCategory.AccessReview, AccessLevel.Write))
+        {
+            yield return ("/granskning", "Review.Title");
+        }
+
         if (user.May(InformationCategory.Operation, AccessLevel.Write))
         {
             yield return ("/las-in", "Menu.Import");
