@@ -47,6 +47,7 @@ internal sealed class RodaTradenApp : IAsyncDisposable
         {
             builder.WebHost.UseTestServer();
             builder.Services.AddSingleton<TimeProvider>(clock);
+            builder.Services.AddSingleton(Core.Access.Reviewing.UnusualLimits.Default with { Pause = TimeSpan.FromMilliseconds(1) });
             // The program has read its own settings by now: what is added last is what it gets.
             builder.Services.AddStorage(options);
             builder.Services.ConfigureDbContext<SqliteAppDbContext>(db => db.AddInterceptors(SlowDatabase.Instance));
