@@ -22,6 +22,9 @@ internal sealed class Server : IDisposable
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}"));
         free.Stop();
         var start = new ProcessStartInfo(Environment.ProcessPath!, ["serve-at", "--data", data, "--connection", connection ?? "", "--at", $"{today:yyyy-MM-dd}", "--address", address.ToString()]) { RedirectStandardOutput = true };
+
+        // Who is measured signs in with a password alone.
+        start.Environment["SignIn__SecondFactor"] = "Nobody";
         var server = new Server(Process.Start(start)!, address);
         server.process.OutputDataReceived += (_, _) => { };
         server.process.BeginOutputReadLine();

@@ -33,6 +33,9 @@ internal sealed class CurrentUser(AppDbContext db, GroundsInForce grounds, Write
     /// <summary>Somebody else gave the password: nothing else is shown until one has chosen.</summary>
     public bool MustChoosePassword { get; private set; }
 
+    /// <summary>Whether one shows more than a password when signing in.</summary>
+    public bool HasSecondFactor { get; private set; }
+
     /// <summary>Whether emergency access may be open: the frame says so on every page.</summary>
     public bool HasEmergency { get; private set; }
 
@@ -82,20 +85,32 @@ internal sealed class CurrentUser(AppDbContext db, GroundsInForce grounds, Write
     public bool MayInEmergency => ActiveRole is { } role && DecisionTable.LevelOf(role, Relation.SameZone, InformationCategory.AttendanceRows, GroundKind.Emergency) >= AccessLevel.Read;
 
     /// <summary>Loads an account; a closed one is nobody.</summary>
-    public async Task LoadAsync(int accountId, string? wantedRole, CancellationToken cancellation)
+    public Task LoadAsync(int accountId, string? wantedRole, CancellationToken cancellation) =>
+        LoadAsync(db.Users.Where(one => one.Id == accountId), wantedRole, cancellation);
+
+    /// <summary>Loads the account of a session; one that has ended is nobody's.</summary>
+    /// <param name="accountId">The account that the cookie names.</param>
+    /// <param name="session">The session that it names.</param>
+    /// <param name="oldest">Sessions begun before this have ended.</param>
+    /// <param name="wantedRole">The role that one chose to see in.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public Task LoadAsync(int accountId, Guid session, DateTime oldest, string? wantedRole, CancellationToken cancellation) =>
+        LoadAsync(db.Users.Where(one => one.Id == accountId && db.SignInSessions.Any(open => open.Id == session && open.AccountId == accountId && open.EndedAt == null && open.StartedAt > oldest)), wantedRole, cancellation);
+
+    private async Task LoadAsync(IQueryable<Account> accounts, string? wantedRole, CancellationToken cancellation)
     {
-        var account = await db.Users.AsNoTracking().SingleOrDefaultAsync(one => one.Id == accountId && !one.IsClosed, cancellation);
+        var account = await accounts.AsNoTracking().SingleOrDefaultAsync(one => !one.IsClosed, cancellation);
         if (account is null)
         {
             return;
         }
 
         var today = time.SwedishToday();
-        var held = (await db.AccountRoles.AsNoTracking().Where(role => role.AccountId == accountId).ToListAsync(cancellation))
+        var held = (await db.AccountRoles.AsNoTracking().Where(role => role.AccountId == account.Id).ToListAsync(cancellation))
             .Where(role => (role.From is null || role.From <= today) && (role.To is null || role.To >= today))
             .ToList();
         (AccountId, Name, UserName, MustChoosePassword) = (account.Id, account.DisplayName, account.UserName ?? "", account.MustChoosePassword);
-        (HasEmergency, IsSlowed) = (account.EmergencyUntil > time.UtcNow(), account.SlowedUntil > time.UtcNow());
+        (HasSecondFactor, HasEmergency, IsSlowed) = (account.TwoFactorEnabled, account.EmergencyUntil > time.UtcNow(), account.SlowedUntil > time.UtcNow());
         Roles = [.. InOrder.Where(role => held.Exists(one => one.Role == role))];
         ActiveRole = Enum.TryParse<Role>(wantedRole, out var wanted) && Roles.Contains(wanted) ? wanted : Roles.Count > 0 ? Roles[0] : null;
         if (ActiveRole is { } active)

@@ -90,6 +90,8 @@ internal abstract class AppDbContext(DbContextOptions options) : IdentityUserCon
 
     public DbSet<InstallationSettings> InstallationSettings => Set<InstallationSettings>();
 
+    public DbSet<SignInSession> SignInSessions => Set<SignInSession>();
+
     public DbSet<RescuedForm> RescuedForms => Set<RescuedForm>();
 
     /// <summary>The keys of cookies and forms, where several nodes share one database; else they lie in the data folder.</summary>

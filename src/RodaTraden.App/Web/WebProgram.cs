@@ -54,6 +54,7 @@ internal static class WebProgram
         var storage = demo.IsOn ? new StorageOptions { DataDirectory = dataDirectory } : Installation.StorageFrom(builder.Configuration, dataDirectory);
         builder.Services.AddSingleton(demo);
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(demo.IsOn ? new SignInOptions { SecondFactor = SecondFactorRule.Nobody } : builder.Configuration.GetSection("SignIn").Get<SignInOptions>() ?? new());
         builder.Services.AddInstallation(storage);
         builder.Services.AddAccess(storage);
         builder.Services.AddPageLanguage();
@@ -96,6 +97,8 @@ internal static class WebProgram
         services.AddScoped<CoverageQuery>();
         services.AddSingleton(PageGateOptions.OfThisMachine);
         services.AddSingleton<PageGate>();
+        services.AddSingleton(RateLimitOptions.Default);
+        services.AddSingleton<RateLimits>();
         services.AddSingleton<YearInMemory>();
         services.AddHostedService<NightlyEvaluation>();
         services.AddHostedService<HeadKeeper>();
@@ -114,6 +117,7 @@ internal static class WebProgram
         app.UsePageGate();
         app.UseAuthentication();
         app.UseCurrentUser();
+        app.UseRateLimits();
         app.UseTextRescue();
         app.UseAuthorization();
         app.RefuseTooLargeUploads();

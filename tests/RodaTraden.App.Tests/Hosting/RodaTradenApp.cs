@@ -33,20 +33,21 @@ internal sealed class RodaTradenApp : IAsyncDisposable
     public IServiceProvider Services => app.Services;
 
     /// <summary>An empty installation, on Friday 27 March 2026 at 10.</summary>
-    public static async Task<RodaTradenApp> EmptyAsync(DatabaseKind kind = DatabaseKind.Sqlite)
+    public static async Task<RodaTradenApp> EmptyAsync(DatabaseKind kind = DatabaseKind.Sqlite, RodaTraden.App.Access.SigningIn.SecondFactorRule secondFactor = RodaTraden.App.Access.SigningIn.SecondFactorRule.Nobody)
     {
         var database = await TestDatabase.CreateAsync(kind);
-        return await OnAsync(database.Options, database);
+        return await OnAsync(database.Options, database, secondFactor);
     }
 
     /// <summary>The program on what is already there.</summary>
-    public static async Task<RodaTradenApp> OnAsync(StorageOptions options, TestDatabase? owned = null)
+    public static async Task<RodaTradenApp> OnAsync(StorageOptions options, TestDatabase? owned = null, RodaTraden.App.Access.SigningIn.SecondFactorRule secondFactor = RodaTraden.App.Access.SigningIn.SecondFactorRule.Nobody)
     {
         var clock = new SetClock(new(2026, 3, 27, 10, 0, 0));
         var app = WebProgram.Create(options.DataDirectory, new(IsOn: false), builder =>
         {
             builder.WebHost.UseTestServer();
             builder.Services.AddSingleton<TimeProvider>(clock);
+            builder.Services.AddSingleton(new RodaTraden.App.Access.SigningIn.SignInOptions { SecondFactor = secondFactor });
             builder.Services.AddSingleton(Core.Access.Reviewing.UnusualLimits.Default with { Pause = TimeSpan.FromMilliseconds(1) });
             // The program has read its own settings by now: what is added last is what it gets.
             builder.Services.AddStorage(options);
@@ -145,6 +146,9 @@ internal sealed class RodaTradenApp : IAsyncDisposable
     }
 
     public Task<int> PupilAsync(string key) => WithDatabaseAsync(db => db.Pupils.Where(pupil => pupil.Key == key).Select(pupil => pupil.Id).SingleAsync());
+
+    /// <summary>Another browser with the cookies of one, as somebody has who took them.</summary>
+    public TestBrowser Copy(TestBrowser browser) => browser.Copied(app.GetTestServer());
 
     /// <summary>A browser that nobody has signed in with.</summary>
     public TestBrowser Visitor(string language = "sv") => new(app.GetTestServer(), language);

@@ -61,6 +61,18 @@ internal sealed class TestBrowser
         }
     }
 
+    /// <summary>Another browser with the same cookies, as somebody has who took them.</summary>
+    public TestBrowser Copied(TestServer server)
+    {
+        var copy = new TestBrowser(server, language);
+        foreach (System.Net.Cookie cookie in cookies.GetCookies(new("http://localhost")))
+        {
+            copy.cookies.Add(new Uri("http://localhost"), new System.Net.Cookie(cookie.Name, cookie.Value));
+        }
+
+        return copy;
+    }
+
     public Task<TestPage> PostAsync(string address, Dictionary<string, string> fields) =>
         SendAsync(() => new(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(fields) }, address);
 

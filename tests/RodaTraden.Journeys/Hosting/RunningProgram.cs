@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RodaTraden.App.Access.Accounts;
 using RodaTraden.App.Access.FirstRun;
+using RodaTraden.App.Access.SigningIn;
 using RodaTraden.App.Intake.Running;
 using RodaTraden.App.Storage;
 using RodaTraden.App.Web;
@@ -19,10 +20,11 @@ internal sealed class RunningProgram : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("rodatraden-journey-").FullName;
     private readonly WebApplication app;
 
-    private RunningProgram() => app = WebProgram.Create(folder, new(IsOn: false), builder =>
+    private RunningProgram(SecondFactorRule secondFactor) => app = WebProgram.Create(folder, new(IsOn: false), builder =>
     {
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<TimeProvider>(new MorningClock());
+        builder.Services.AddSingleton(new SignInOptions { SecondFactor = secondFactor });
         builder.Services.Configure<Microsoft.AspNetCore.Identity.PasswordHasherOptions>(options => options.IterationCount = 1000);
     });
 
@@ -31,9 +33,9 @@ internal sealed class RunningProgram : IAsyncDisposable
     /// <summary>What the operator reads in the program's output.</summary>
     public string FirstRunCode => app.Services.GetRequiredService<FirstRunCode>().Code;
 
-    public static async Task<RunningProgram> StartAsync()
+    public static async Task<RunningProgram> StartAsync(SecondFactorRule secondFactor = SecondFactorRule.Nobody)
     {
-        var program = new RunningProgram();
+        var program = new RunningProgram(secondFactor);
         await program.app.Services.PrepareStorageAsync();
         await program.app.StartAsync();
         return program;

@@ -19,6 +19,9 @@ internal sealed class Account : IdentityUser<int>
     /// <summary>Has left: cannot sign in, and is signed out at the next request.</summary>
     public bool IsClosed { get; set; }
 
+    /// <summary>The one-time code that was accepted last: it is good for one time.</summary>
+    public string? LastCode { get; set; }
+
     /// <summary>Until when emergency access may be open; looked for only then.</summary>
     public DateTime? EmergencyUntil { get; set; }
 

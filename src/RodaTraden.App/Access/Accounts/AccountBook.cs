@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using RodaTraden.App.Access.Auditing;
+using RodaTraden.App.Access.SigningIn;
 using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
 using RodaTraden.Core.Access;
@@ -61,7 +62,7 @@ internal enum ChoosePasswordRefusal
 /// Makes accounts, gives them roles and new passwords, closes them. For an installation without single sign-on. Each act and its audit entry are stored
 /// together or not at all.
 /// </summary>
-internal sealed class AccountBook(AppDbContext db, UserManager<Account> users, SignInManager<Account> signIn, CurrentUser user, TimeProvider time)
+internal sealed class AccountBook(AppDbContext db, UserManager<Account> users, AccountSignIn signIn, SignInSessions sessions, CurrentUser user, TimeProvider time)
 {
     /// <summary>A password that nobody has chosen, easy to read out.</summary>
     public static string NewPassword() => string.Join('-', Enumerable.Range(0, 4).Select(_ => System.Security.Cryptography.RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 5)));
@@ -137,12 +138,13 @@ internal sealed class AccountBook(AppDbContext db, UserManager<Account> users, S
 
         account.MustChoosePassword = true;
         await users.SetLockoutEndDateAsync(account, null);
+        await sessions.EndAllAsync(account.Id);
         await AuditAsync(AuditAct.AccountResetting, account.Id);
         await CommitAsync(transaction);
         return null;
     }
 
-    /// <summary>One's own new password; null when it went well. Who is signed in elsewhere with the old one is out within half an hour.</summary>
+    /// <summary>One's own new password; null when it went well. Who is signed in elsewhere with the old one is out at once.</summary>
     public async Task<ChoosePasswordRefusal?> ChooseAsync(int accountId, string now, string chosen)
     {
         var account = (await users.FindByIdAsync(accountId.ToString(CultureInfo.InvariantCulture)))!;
@@ -165,6 +167,7 @@ internal sealed class AccountBook(AppDbContext db, UserManager<Account> users, S
         }
 
         await AuditAsync(AuditAct.OwnPasswordChanging, account.Id);
+        await sessions.EndAllAsync(account.Id);
         await CommitAsync(transaction);
         await signIn.RefreshSignInAsync(account);
         return null;
@@ -184,8 +187,18 @@ internal sealed class AccountBook(AppDbContext db, UserManager<Account> users, S
         }
 
         found.IsClosed = closed;
+        await sessions.EndAllAsync(accountId);
         await AuditAsync(AuditAct.AccountClosing, accountId);
         return null;
+    }
+
+    /// <summary>Ends all sessions of an account but one, if any is to go on.</summary>
+    public async Task SignOutEverywhereAsync(int accountId, Guid? but = null)
+    {
+        await using var transaction = await BeginAsync();
+        await sessions.EndAllAsync(accountId, but);
+        await AuditAsync(AuditAct.SessionsEnding, accountId);
+        await CommitAsync(transaction);
     }
 
     /// <summary>Gives an account another name to show, or another key in staff.csv.</summary>

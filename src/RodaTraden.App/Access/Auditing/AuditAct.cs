@@ -51,4 +51,7 @@ internal enum AuditAct
     LooksDrawing,
     LookJudging,
     ReviewSigning,
+    SecondFactorSetting,
+    SecondFactorRemoving,
+    SessionsEnding,
 }

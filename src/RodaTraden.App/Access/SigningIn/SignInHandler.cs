@@ -11,9 +11,18 @@ internal enum SignInRefusal
 {
     WrongUserOrPassword,
     LockedForAWhile,
+
+    /// <summary>The password was right; the code is asked for next.</summary>
+    CodeNeeded,
+
+    /// <summary>The code is wrong, or was used already.</summary>
+    WrongCode,
+
+    /// <summary>Nobody has given a password in this browser in the last minutes.</summary>
+    PasswordFirst,
 }
 
-internal sealed class SignInHandler(SignInManager<Account> signIn, RescuedForms rescued, IHttpContextAccessor accessor, AppDbContext db, TimeProvider time)
+internal sealed class SignInHandler(AccountSignIn signIn, AppDbContext db, TimeProvider time)
 {
     /// <summary>Lets somebody in; null when it went well.</summary>
     public async Task<SignInRefusal?> SignInAsync(string userName, string password)
@@ -23,23 +32,47 @@ internal sealed class SignInHandler(SignInManager<Account> signIn, RescuedForms 
         {
             // The same work is done for a name that does not exist, so that time does not tell.
             signIn.UserManager.PasswordHasher.HashPassword(new() { DisplayName = "" }, password);
-            await AuditAsync(AuditAct.SignInFailing, null);
-            return SignInRefusal.WrongUserOrPassword;
+            return await FailedAsync(null, SignInRefusal.WrongUserOrPassword);
         }
 
         var result = await signIn.PasswordSignInAsync(account, password, isPersistent: false, lockoutOnFailure: true);
-        await AuditAsync(result.Succeeded ? AuditAct.SignInSucceeding : AuditAct.SignInFailing, account.Id);
-        if (result.Succeeded)
-        {
-            rescued.RememberWho(accessor.HttpContext!, account.Id);
-        }
-
-        return result.Succeeded ? null : result.IsLockedOut ? SignInRefusal.LockedForAWhile : SignInRefusal.WrongUserOrPassword;
+        return result.Succeeded ? null
+            : result.RequiresTwoFactor ? SignInRefusal.CodeNeeded
+            : await FailedAsync(account.Id, result.IsLockedOut ? SignInRefusal.LockedForAWhile : SignInRefusal.WrongUserOrPassword);
     }
 
-    private async Task AuditAsync(AuditAct act, int? accountId)
+    /// <summary>The second step: a code from the app, or a recovery code, each good for one time; null when it went well.</summary>
+    public async Task<SignInRefusal?> SignInWithCodeAsync(string code)
     {
-        db.Add(new AuditEntry { At = time.UtcNow(), AccountId = accountId, Role = "", Act = act });
+        if (await signIn.GetTwoFactorAuthenticationUserAsync() is not { IsClosed: false } account)
+        {
+            return SignInRefusal.PasswordFirst;
+        }
+
+        var digits = SecondFactor.Digits(code);
+        if (digits.Length == 6 && code.All(letter => char.IsAsciiDigit(letter) || letter == ' '))
+        {
+            if (digits == account.LastCode)
+            {
+                return await FailedAsync(account.Id, SignInRefusal.WrongCode);
+            }
+
+            var result = await signIn.TwoFactorAuthenticatorSignInAsync(digits, isPersistent: false, rememberClient: false);
+            account.LastCode = result.Succeeded ? digits : account.LastCode;
+            await db.SaveChangesAsync();
+            return await AnsweredAsync(account.Id, result);
+        }
+
+        return await AnsweredAsync(account.Id, await signIn.TwoFactorRecoveryCodeSignInAsync(code));
+    }
+
+    private async Task<SignInRefusal?> AnsweredAsync(int accountId, SignInResult result) => result.Succeeded ? null
+        : await FailedAsync(accountId, result.IsLockedOut ? SignInRefusal.LockedForAWhile : SignInRefusal.WrongCode);
+
+    private async Task<SignInRefusal?> FailedAsync(int? accountId, SignInRefusal refusal)
+    {
+        db.Add(new AuditEntry { At = time.UtcNow(), AccountId = accountId, Role = "", Act = AuditAct.SignInFailing });
         await db.SaveChangesAsync();
+        return refusal;
     }
 }

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using RodaTraden.App.Access.Accounts;
 using RodaTraden.App.Access.Auditing;
 using RodaTraden.App.Access.Auditing.Heads;
@@ -26,6 +28,7 @@ internal static class SignInSetup
 {
     public const string RoleCookie = "rt-roll";
     private const string OwnPasswordPage = "/mitt-konto";
+    private const string SecondFactorPage = "/mitt-konto/tva-steg";
 
     public static void AddAccess(this IServiceCollection services, StorageOptions storage)
     {
@@ -45,7 +48,8 @@ internal static class SignInSetup
                 options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
             })
             .AddEntityFrameworkStores<AppDbContext>()
-            .AddSignInManager()
+            .AddUserStore<AccountStore>()
+            .AddSignInManager<AccountSignIn>()
             .AddDefaultTokenProviders();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 220_000);
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
@@ -54,11 +58,23 @@ internal static class SignInSetup
             cookie.Cookie.Name = "rt-inloggad";
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.ExpireTimeSpan = TimeSpan.FromMinutes(60);
             cookie.SlidingExpiration = true;
+
+            // Whether the session still stands is asked at every request, in UseCurrentUser.
+            cookie.Events.OnValidatePrincipal = _ => Task.CompletedTask;
             cookie.LoginPath = "/logga-in";
             cookie.AccessDeniedPath = "/ingen-tillgang";
         });
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, cookie =>
+        {
+            cookie.Cookie.Name = "rt-tva-steg";
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+        });
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<SignInOptions>((cookie, options) => cookie.ExpireTimeSpan = TimeSpan.FromMinutes(options.IdleMinutes));
+        services.TryAddSingleton(new SignInOptions());
+        services.AddScoped(provider => (AccountSignIn)provider.GetRequiredService<SignInManager<Account>>());
+        services.AddScoped<SignInSessions>();
+        services.AddScoped<SecondFactor>();
         services.AddAuthorization(Policies.Add);
         services.AddScoped<IAuthorizationHandler, TableHandler>();
         services.AddScoped<IAuthorizationHandler, PlaceHandler>();
@@ -106,14 +122,23 @@ internal static class SignInSetup
         if (!Web.PageGateSetup.IsTurnedAway(context) && int.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
         {
             var user = context.RequestServices.GetRequiredService<CurrentUser>();
-            await user.LoadAsync(id, context.Request.Cookies[RoleCookie], context.RequestAborted);
+            if (SignInSessions.Of(context.User) is { } session)
+            {
+                await user.LoadAsync(id, session, context.RequestServices.GetRequiredService<SignInSessions>().Oldest, context.Request.Cookies[RoleCookie], context.RequestAborted);
+            }
+
             if (user.AccountId is null)
             {
                 context.User = new ClaimsPrincipal(new ClaimsIdentity());
             }
-            else if (user.MustChoosePassword && !IsReachableWithGivenPassword(context))
+            else if (user.MustChoosePassword && !IsReachable(context, OwnPasswordPage))
             {
                 context.Response.Redirect(OwnPasswordPage);
+                return;
+            }
+            else if (!user.MustChoosePassword && SecondFactor.IsMissing(user, context.RequestServices.GetRequiredService<SignInOptions>()) && !IsReachable(context, SecondFactorPage))
+            {
+                context.Response.Redirect(SecondFactorPage);
                 return;
             }
         }
@@ -121,8 +146,9 @@ internal static class SignInSetup
         await next(context);
     });
 
-    private static bool IsReachableWithGivenPassword(HttpContext context) =>
-        context.Request.Path == OwnPasswordPage || context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
+    /// <summary>Before what must be done first is done: that page alone, and what is for anybody.</summary>
+    private static bool IsReachable(HttpContext context, string page) =>
+        context.Request.Path == page || context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
 
     public static void MapSignOut(this IEndpointRouteBuilder routes) => routes.MapPost("/logga-ut", async (SignInManager<Account> signIn, HttpContext context) =>
     {

@@ -161,6 +161,10 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("is_closed");
 
+                    b.Property<string>("LastCode")
+                        .HasColumnType("text")
+                        .HasColumnName("last_code");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean")
                         .HasColumnName("lockout_enabled");
@@ -553,6 +557,37 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                     b.HasIndex("At");
 
                     b.ToTable("rescued_forms", (string)null);
+                });
+
+            modelBuilder.Entity("RodaTraden.App.Access.SigningIn.SignInSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("integer")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("way");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "StartedAt");
+
+                    b.ToTable("sign_in_sessions");
                 });
 
             modelBuilder.Entity("RodaTraden.App.Attendance.Storing.AttendanceMonth", b =>
@@ -2730,6 +2765,15 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                 });
 
             modelBuilder.Entity("RodaTraden.App.Access.SigningIn.RescuedForm", b =>
+                {
+                    b.HasOne("RodaTraden.App.Access.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RodaTraden.App.Access.SigningIn.SignInSession", b =>
                 {
                     b.HasOne("RodaTraden.App.Access.Accounts.Account", null)
                         .WithMany()

@@ -150,6 +150,10 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_closed");
 
+                    b.Property<string>("LastCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_code");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("INTEGER")
                         .HasColumnName("lockout_enabled");
@@ -534,6 +538,37 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                     b.HasIndex("At");
 
                     b.ToTable("rescued_forms", (string)null);
+                });
+
+            modelBuilder.Entity("RodaTraden.App.Access.SigningIn.SignInSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("way");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "StartedAt");
+
+                    b.ToTable("sign_in_sessions");
                 });
 
             modelBuilder.Entity("RodaTraden.App.Attendance.Storing.AttendanceMonth", b =>
@@ -2643,6 +2678,15 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("RodaTraden.App.Access.SigningIn.RescuedForm", b =>
+                {
+                    b.HasOne("RodaTraden.App.Access.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RodaTraden.App.Access.SigningIn.SignInSession", b =>
                 {
                     b.HasOne("RodaTraden.App.Access.Accounts.Account", null)
                         .WithMany()

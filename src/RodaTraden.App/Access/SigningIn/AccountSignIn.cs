@@ -1,0 +1,41 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using RodaTraden.App.Access.Accounts;
+
+namespace RodaTraden.App.Access.SigningIn;
+
+/// <summary>The framework's way in, with a session of ours for each: every way to sign in ends here.</summary>
+internal sealed class AccountSignIn(
+    UserManager<Account> users,
+    IHttpContextAccessor accessor,
+    IUserClaimsPrincipalFactory<Account> claims,
+    IOptions<IdentityOptions> options,
+    ILogger<SignInManager<Account>> logger,
+    IAuthenticationSchemeProvider schemes,
+    IUserConfirmation<Account> confirmation,
+    SignInSessions sessions,
+    RescuedForms rescued) : SignInManager<Account>(users, accessor, claims, options, logger, schemes, confirmation)
+{
+    public override async Task SignInWithClaimsAsync(Account user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
+    {
+        var all = additionalClaims.ToList();
+        var session = await sessions.BeginAsync(user.Id, all.Find(claim => claim.Type == "amr")?.Value ?? "pwd", SignInSessions.Of(Context.User));
+        await base.SignInWithClaimsAsync(user, authenticationProperties, [.. all, new(SignInSessions.ClaimType, session.ToString())]);
+        rescued.RememberWho(Context, user.Id);
+    }
+
+    public override async Task SignOutAsync()
+    {
+        if (SignInSessions.Of(Context.User) is { } session)
+        {
+            await sessions.EndAsync(session);
+        }
+
+        await base.SignOutAsync();
+    }
+
+    /// <summary>Closed accounts are nobody, whatever they can show.</summary>
+    public override async Task<bool> CanSignInAsync(Account user) => !user.IsClosed && await base.CanSignInAsync(user);
+}

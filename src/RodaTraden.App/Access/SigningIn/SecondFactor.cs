@@ -1,0 +1,126 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Identity;
+using QRCoder;
+using RodaTraden.App.Access.Accounts;
+using RodaTraden.App.Access.Auditing;
+using RodaTraden.App.Storage;
+using RodaTraden.Core.Access;
+
+namespace RodaTraden.App.Access.SigningIn;
+
+/// <summary>Why a second factor is not set or taken away.</summary>
+internal enum SecondFactorRefusal
+{
+    WrongCode,
+    WrongPassword,
+    LockedForAWhile,
+
+    /// <summary>One's role must have it.</summary>
+    Required,
+}
+
+/// <summary>One-time codes from an app (RFC 6238), and recovery codes for the day the phone is lost.</summary>
+internal sealed class SecondFactor(UserManager<Account> users, AccountSignIn signIn, SignInSessions sessions, SignInOptions options, CurrentUser user, AppDbContext db, AuditLog audit, IHttpContextAccessor accessor)
+{
+    private const int RecoveryCodes = 10;
+
+    /// <summary>Whether the one who is signed in must set a second factor before anything else.</summary>
+    public static bool IsMissing(CurrentUser user, SignInOptions options) => !user.HasSecondFactor && IsRequired(user, options);
+
+    /// <summary>Whether some role of the one who is signed in must have it.</summary>
+    public static bool IsRequired(CurrentUser user, SignInOptions options) => options.SecondFactor switch
+    {
+        SecondFactorRule.Nobody => false,
+        SecondFactorRule.Administrators => user.Roles.Contains(Role.Administrator),
+        SecondFactorRule.Staff => user.Roles.Any(role => role.Place() != RolePlace.Person),
+    };
+
+    /// <summary>A key that is being set up, with the picture of it; null when none has been asked for, or a second factor is set already.</summary>
+    public async Task<SecondFactorKey?> KeyAsync()
+    {
+        var account = await MineAsync();
+        return account.TwoFactorEnabled || await users.GetAuthenticatorKeyAsync(account) is not { } key ? null : new(InGroups(key), Picture(account, key));
+    }
+
+    /// <summary>Draws a new key.</summary>
+    public async Task BeginAsync()
+    {
+        var account = await MineAsync();
+        if (!account.TwoFactorEnabled)
+        {
+            await users.ResetAuthenticatorKeyAsync(account);
+        }
+    }
+
+    /// <summary>Sets the second factor, when the code shows that the app has the key.</summary>
+    /// <returns>Recovery codes, to be shown once; or why not.</returns>
+    public async Task<(IReadOnlyList<string> Codes, SecondFactorRefusal? Refusal)> SetAsync(string code)
+    {
+        var account = await MineAsync();
+        if (!await users.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, Digits(code)))
+        {
+            return ([], SecondFactorRefusal.WrongCode);
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        account.LastCode = Digits(code);
+        await users.SetTwoFactorEnabledAsync(account, true);
+        var codes = (await users.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodes))!.ToList();
+        audit.Add(AuditAct.SecondFactorSetting, reference: "accounts/" + account.Id);
+        await db.SaveChangesAsync();
+        await sessions.EndAllAsync(account.Id, but: SignInSessions.Of(accessor.HttpContext!.User));
+        await transaction.CommitAsync();
+        return (codes, null);
+    }
+
+    /// <summary>Takes one's own second factor away, for whoever may be without and knows the password.</summary>
+    public async Task<SecondFactorRefusal?> RemoveAsync(string password)
+    {
+        var account = await MineAsync();
+        if (IsRequired(user, options))
+        {
+            return SecondFactorRefusal.Required;
+        }
+
+        var right = await signIn.CheckPasswordSignInAsync(account, password, lockoutOnFailure: true);
+        if (!right.Succeeded)
+        {
+            return right.IsLockedOut ? SecondFactorRefusal.LockedForAWhile : SecondFactorRefusal.WrongPassword;
+        }
+
+        await ForgetAsync(account);
+        return null;
+    }
+
+    /// <summary>Takes somebody's second factor away: the phone is lost, and the recovery codes too. Whoever must have one sets a new one at the next sign-in.</summary>
+    public async Task ForgetAsync(Account account)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await users.SetTwoFactorEnabledAsync(account, false);
+        await users.ResetAuthenticatorKeyAsync(account);
+        audit.Add(AuditAct.SecondFactorRemoving, reference: "accounts/" + account.Id);
+        await db.SaveChangesAsync();
+        await sessions.EndAllAsync(account.Id, but: account.Id == user.AccountId ? SignInSessions.Of(accessor.HttpContext!.User) : null);
+        await transaction.CommitAsync();
+    }
+
+    /// <summary>A code as it is typed, with spaces or not.</summary>
+    public static string Digits(string code) => string.Concat(code.Where(char.IsAsciiDigit));
+
+    private async Task<Account> MineAsync() => (await users.FindByIdAsync(user.AccountId!.Value.ToString(CultureInfo.InvariantCulture)))!;
+
+    private static string InGroups(string key) => string.Join(' ', key.Chunk(4).Select(part => new string(part)));
+
+    private static string Picture(Account account, string key)
+    {
+        var address = $"otpauth://totp/{Uri.EscapeDataString("Röda tråden:" + account.UserName)}?secret={key}&issuer={Uri.EscapeDataString("Röda tråden")}";
+        using var drawn = QRCodeGenerator.GenerateQrCode(address, QRCodeGenerator.ECCLevel.M);
+        using var svg = new SvgQRCode(drawn);
+        return "data:image/svg+xml;base64," + Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(svg.GetGraphic(4)));
+    }
+}
+
+/// <summary>A key to be put into an app.</summary>
+/// <param name="Text">To type, in groups of four.</param>
+/// <param name="Picture">To point a camera at.</param>
+internal sealed record SecondFactorKey(string Text, string Picture);

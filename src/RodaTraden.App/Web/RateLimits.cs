@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using RodaTraden.App.Access;
+
+namespace RodaTraden.App.Web;
+
+/// <summary>How often the dear things may be done. A school comes in from one address, and all of it at a quarter to eight: that must be let through.</summary>
+/// <param name="SignInsPerAddress">Tries to sign in, from one network address in five minutes.</param>
+/// <param name="SignInsAtOnce">Passwords that are reckoned at once: each takes a processor a quarter of a second.</param>
+/// <param name="SignInsWaiting">Those that may wait for it.</param>
+/// <param name="SearchesPerMinute">Searches by one account.</param>
+/// <param name="FilesInTenMinutes">Files taken out by one account.</param>
+internal sealed record RateLimitOptions(int SignInsPerAddress, int SignInsAtOnce, int SignInsWaiting, int SearchesPerMinute, int FilesInTenMinutes)
+{
+    public static RateLimitOptions Default { get; } = new(300, Math.Max(2, Environment.ProcessorCount), 40, 60, 10);
+}
+
+/// <summary>Counts, in this process, what each address and account does.</summary>
+internal sealed class RateLimits(RateLimitOptions options) : IDisposable
+{
+    private readonly PartitionedRateLimiter<string> addresses = Windows(options.SignInsPerAddress, TimeSpan.FromMinutes(5));
+    private readonly PartitionedRateLimiter<string> searches = Windows(options.SearchesPerMinute, TimeSpan.FromMinutes(1));
+    private readonly PartitionedRateLimiter<string> files = Windows(options.FilesInTenMinutes, TimeSpan.FromMinutes(10));
+    private readonly ConcurrencyLimiter passwords = new(new() { PermitLimit = options.SignInsAtOnce, QueueLimit = options.SignInsWaiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
+
+    /// <summary>A place for a request; a refusal when it comes too often. Null for what is not counted.</summary>
+    public async ValueTask<RateLimitLease?> EnterAsync(HttpContext context)
+    {
+        if (!HttpMethods.IsPost(context.Request.Method))
+        {
+            return null;
+        }
+
+        var path = context.Request.Path;
+        if (path.StartsWithSegments("/logga-in") || path == "/kom-igang")
+        {
+            var address = addresses.AttemptAcquire(context.Connection.RemoteIpAddress?.ToString() ?? "");
+            return address.IsAcquired ? await passwords.AcquireAsync(1, context.RequestAborted) : address;
+        }
+
+        return context.RequestServices.GetRequiredService<CurrentUser>().AccountId?.ToString(CultureInfo.InvariantCulture) is not { } account ? null
+            : path == "/elever/fil" ? files.AttemptAcquire(account)
+            : path == "/elever" ? searches.AttemptAcquire(account)
+            : null;
+    }
+
+    public void Dispose()
+    {
+        addresses.Dispose();
+        searches.Dispose();
+        files.Dispose();
+        passwords.Dispose();
+    }
+
+    private static PartitionedRateLimiter<string> Windows(int permits, TimeSpan window) => PartitionedRateLimiter.Create<string, string>(key =>
+        RateLimitPartition.GetSlidingWindowLimiter(key, _ => new() { PermitLimit = permits, Window = window, SegmentsPerWindow = 5, QueueLimit = 0 }));
+}
+
+internal static class RateLimitSetup
+{
+    private const int SecondsUntilAgain = 60;
+
+    /// <summary>After it is known who asks, before anything is reckoned.</summary>
+    public static void UseRateLimits(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    {
+        using var place = await context.RequestServices.GetRequiredService<RateLimits>().EnterAsync(context);
+        if (place is { IsAcquired: false })
+        {
+            context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            context.Response.Headers.RetryAfter = SecondsUntilAgain.ToString(CultureInfo.InvariantCulture);
+            return;
+        }
+
+        await next(context);
+    });
+}

@@ -1,0 +1,242 @@
+using System.Buffers.Binary;
+using System.Net;
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using RodaTraden.App.Access.Auditing;
+using RodaTraden.App.Access.SigningIn;
+using RodaTraden.App.Tests.Hosting;
+using RodaTraden.Core.Access;
+
+namespace RodaTraden.App.Tests.Access;
+
+/// <summary>Sessions that end when they should, wherever the cookie is, and a second step with codes.</summary>
+public sealed class SignInTests
+{
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task A_cookie_that_somebody_took_is_worth_nothing_after_signing_out(DatabaseKind kind)
+    {
+        await using var app = await RodaTradenApp.WithASchoolAsync(kind);
+        var mentor = await app.SignInAsync("mentor");
+        var taken = app.Copy(mentor);
+        Assert.Equal("/min-dag", (await taken.GetAsync("/min-dag")).Address);
+        var token = (await mentor.GetAsync("/mitt-konto")).Document.QuerySelector("form[action='/logga-ut'] input")!;
+        await mentor.PostAsync("/logga-ut", new() { [token.GetAttribute("name")!] = token.GetAttribute("value")! });
+        var after = await taken.GetAsync("/min-dag");
+        Assert.StartsWith("/logga-in", after.Address, StringComparison.Ordinal);
+        Assert.False(after.Says("Åberg"));
+    }
+
+    [Fact]
+    public async Task Twenty_minutes_without_a_page_and_nine_hours_with_are_the_most()
+    {
+        await using var app = await RodaTradenApp.WithASchoolAsync();
+        var idle = await app.SignInAsync("mentor");
+        app.Clock.Move(TimeSpan.FromMinutes(21));
+        Assert.StartsWith("/logga-in", (await idle.GetAsync("/min-dag")).Address, StringComparison.Ordinal);
+
+        var busy = await app.SignInAsync("mentor");
+        for (var quarter = 0; quarter < 35; quarter++)
+        {
+            app.Clock.Move(TimeSpan.FromMinutes(15));
+            Assert.Equal("/min-dag", (await busy.GetAsync("/min-dag")).Address);
+        }
+
+        app.Clock.Move(TimeSpan.FromMinutes(16));
+        Assert.StartsWith("/logga-in", (await busy.GetAsync("/min-dag")).Address, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_sees_where_one_is_signed_in_and_can_end_it_everywhere_else()
+    {
+        await using var app = await RodaTradenApp.WithASchoolAsync();
+        var (here, there) = (await app.SignInAsync("mentor"), await app.SignInAsync("mentor"));
+        var page = await here.GetAsync("/mitt-konto");
+        Assert.Equal(2, page.Document.QuerySelectorAll("#h-se ~ ul li").Length);
+        Assert.True(page.Says("fredag 27 mars 10.00, den här webbläsaren"), page.Text);
+        var after = await here.SubmitAsync(page, [], "Logga ut överallt annars");
+        Assert.Single(after.Document.QuerySelectorAll("#h-se ~ ul li"));
+        Assert.StartsWith("/logga-in", (await there.GetAsync("/min-dag")).Address, StringComparison.Ordinal);
+        Assert.Equal("/min-dag", (await here.GetAsync("/min-dag")).Address);
+    }
+
+    [Theory]
+    [InlineData("Nytt lösenord")]
+    [InlineData("Stäng kontot")]
+    [InlineData("Logga ut överallt")]
+    public async Task The_administrator_ends_every_session_of_somebody_at_once(string button)
+    {
+        await using var app = await RodaTradenApp.WithASchoolAsync();
+        var (mentor, admin) = (await app.SignInAsync("mentor"), await app.SignInAsync("admin"));
+        var account = await app.WithDatabaseAsync(db => db.Users.Where(one => one.UserName == "mentor").Select(one => one.Id).SingleAsync());
+        await admin.SubmitAsync(await admin.GetAsync($"/konton/{account}"), [], button);
+        Assert.StartsWith("/logga-in", (await mentor.GetAsync("/min-dag")).Address, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_own_new_password_ends_the_others_and_not_ones_own()
+    {
+        await using var app = await RodaTradenApp.WithASchoolAsync();
+        var (here, there) = (await app.SignInAsync("mentor"), await app.SignInAsync("mentor"));
+        await here.SubmitAsync(await here.GetAsync("/mitt-konto"), new() { ["Input.Now"] = RodaTradenApp.Password, ["Input.New"] = "ett annat langt losen", ["Input.Again"] = "ett annat langt losen" }, "Byt lösenord");
+        Assert.StartsWith("/logga-in", (await there.GetAsync("/min-dag")).Address, StringComparison.Ordinal);
+        Assert.Equal("/min-dag", (await here.GetAsync("/min-dag")).Address);
+    }
+
+    [Fact]
+    public async Task Signing_in_anew_ends_the_session_that_the_browser_had()
+    {
+        await using var app = await RodaTradenApp.WithASchoolAsync();
+        var mentor = await app.SignInAsync("mentor");
+        var before = app.Copy(mentor);
+        await mentor.SignInAsync("mentor");
+        Assert.StartsWith("/logga-in", (await before.GetAsync("/min-dag")).Address, StringComparison.Ordinal);
+        Assert.Equal(1, await app.WithDatabaseAsync(db => db.SignInSessions.CountAsync(session => session.EndedAt == null)));
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task With_two_steps_a_password_alone_opens_nothing_and_each_code_is_good_for_one_time(DatabaseKind kind)
+    {
+        await using var app = await RodaTradenApp.WithASchoolAsync(kind);
+        var mentor = await app.SignInAsync("mentor");
+        var (key, recovery, setWith) = await SetUpAsync(mentor);
+        Assert.Equal(10, recovery.Count);
+
+        var browser = app.Visitor();
+        var asked = await browser.SignInAsync("mentor");
+        Assert.StartsWith("/logga-in/kod", asked.Address, StringComparison.Ordinal);
+        Assert.StartsWith("/logga-in", (await browser.GetAsync("/min-dag")).Address, StringComparison.Ordinal);
+        Assert.True((await browser.SubmitAsync(asked, new() { ["Input.Code"] = "000000" })).Says("Koden stämmer inte"));
+        Assert.True((await browser.SubmitAsync(asked, new() { ["Input.Code"] = setWith })).Says("Koden stämmer inte, eller är redan använd."));
+        var inside = await browser.SubmitAsync(asked, new() { ["Input.Code"] = recovery[0] });
+        Assert.Equal("/min-dag", inside.Address);
+
+        var again = app.Visitor();
+        Assert.True((await again.SubmitAsync(await again.SignInAsync("mentor"), new() { ["Input.Code"] = recovery[0] })).Says("Koden stämmer inte"));
+
+        var later = app.Visitor();
+        var code = await NextCodeAsync(key, setWith);
+        Assert.Equal("/min-dag", (await later.SubmitAsync(await later.SignInAsync("mentor"), new() { ["Input.Code"] = code[..3] + " " + code[3..] })).Address);
+        var replayed = app.Visitor();
+        Assert.True((await replayed.SubmitAsync(await replayed.SignInAsync("mentor"), new() { ["Input.Code"] = code })).Says("Koden stämmer inte, eller är redan använd."));
+        Assert.Equal(["mfa", "pwd"], (await app.WithDatabaseAsync(db => db.SignInSessions.Select(session => session.Way).Distinct().ToListAsync())).Order(StringComparer.Ordinal));
+
+        // The database alone gives away neither the key nor the codes.
+        var kept = await app.WithDatabaseAsync(db => db.UserTokens.Select(token => token.Value).ToListAsync());
+        Assert.Equal(2, kept.Count);
+        Assert.All(kept, value => Assert.DoesNotContain(recovery[1], value!, StringComparison.OrdinalIgnoreCase));
+        Assert.All(kept, value => Assert.DoesNotContain(key, value!, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task Wrong_codes_lock_the_account_for_a_while()
+    {
+        await using var app = await RodaTradenApp.WithASchoolAsync();
+        await SetUpAsync(await app.SignInAsync("mentor"));
+        var browser = app.Visitor();
+        var asked = await browser.SignInAsync("mentor");
+        TestPage page = asked;
+        for (var attempt = 0; attempt < 7; attempt++)
+        {
+            page = await browser.SubmitAsync(asked, new() { ["Input.Code"] = $"00000{attempt}" });
+        }
+
+        Assert.True(page.Says("För många försök") || page.Says("Vänta"), page.Text);
+    }
+
+    [Fact]
+    public async Task A_code_without_a_password_before_it_opens_nothing()
+    {
+        await using var app = await RodaTradenApp.WithASchoolAsync();
+        var browser = app.Visitor();
+        Assert.True((await browser.SubmitAsync(await browser.GetAsync("/logga-in/kod"), new() { ["Input.Code"] = "123456" })).Says("Det har gått för lång tid."));
+        Assert.True((await browser.SubmitAsync(await browser.GetAsync("/logga-in/kod"), new() { ["Input.Code"] = "" })).Says("Skriv koden."));
+    }
+
+    [Fact]
+    public async Task Where_staff_must_have_two_steps_nothing_else_opens_before_and_the_family_is_not_asked()
+    {
+        await using var app = await RodaTradenApp.EmptyAsync(secondFactor: SecondFactorRule.Staff);
+        await app.ImportAsync(new SmallSchool().Files());
+        await app.ImportAsync(new Dictionary<string, string> { ["guardians.csv"] = Neighbours.Guardians });
+        await app.AddAsync("mentor", Role.Mentor, staffKey: "M7B");
+        await app.AddFamilyAsync("sara", Role.Guardian, "V-SARA");
+        var browser = app.Visitor();
+        Assert.Equal("/mitt-konto/tva-steg", (await browser.SignInAsync("mentor")).Address);
+        Assert.Equal("/mitt-konto/tva-steg", (await browser.GetAsync($"/elever/{await app.PupilAsync("P-ELIN")}")).Address);
+        await SetUpAsync(browser);
+        Assert.Equal("/min-dag", (await browser.GetAsync("/min-dag")).Address);
+        Assert.True((await browser.GetAsync("/mitt-konto/tva-steg")).Says("Det går inte att ta bort med din roll."));
+        Assert.Equal("/mitt", (await app.Visitor().SignInAsync("sara")).Address);
+    }
+
+    [Fact]
+    public async Task Whoever_may_be_without_takes_it_away_with_the_password_and_the_administrator_when_the_phone_is_lost()
+    {
+        await using var app = await RodaTradenApp.WithASchoolAsync();
+        var (mentor, principal, admin) = (await app.SignInAsync("mentor"), await app.SignInAsync("rektor"), await app.SignInAsync("admin"));
+        await SetUpAsync(mentor);
+        await SetUpAsync(principal);
+        var page = await mentor.GetAsync("/mitt-konto/tva-steg");
+        Assert.True((await mentor.SubmitAsync(page, new() { ["Input.Password"] = "fel" }, "Ta bort två steg")).Says("Lösenordet stämmer inte."));
+        await mentor.SubmitAsync(page, new() { ["Input.Password"] = RodaTradenApp.Password }, "Ta bort två steg");
+        Assert.Equal("/min-dag", (await app.Visitor().SignInAsync("mentor")).Address);
+
+        var account = await app.WithDatabaseAsync(db => db.Users.Where(one => one.UserName == "rektor").Select(one => one.Id).SingleAsync());
+        await admin.SubmitAsync(await admin.GetAsync($"/konton/{account}"), [], "Ta bort andra steget");
+        Assert.StartsWith("/logga-in", (await principal.GetAsync("/min-dag")).Address, StringComparison.Ordinal);
+        Assert.Equal("/min-dag", (await app.Visitor().SignInAsync("rektor")).Address);
+        Assert.Equal(
+            [AuditAct.SecondFactorSetting, AuditAct.SecondFactorSetting, AuditAct.SecondFactorRemoving, AuditAct.SecondFactorRemoving],
+            await app.WithDatabaseAsync(async db => (await db.AuditEntries.OrderBy(entry => entry.Id).Select(entry => entry.Act).ToListAsync()).Where(act => act is AuditAct.SecondFactorSetting or AuditAct.SecondFactorRemoving)));
+    }
+
+    private static async Task<(string Key, IReadOnlyList<string> Recovery, string Code)> SetUpAsync(TestBrowser browser)
+    {
+        var begun = await browser.SubmitAsync(await browser.GetAsync("/mitt-konto/tva-steg"), [], "Ställ in två steg");
+        var key = begun.Document.QuerySelector("code")!.TextContent.Replace(" ", "", StringComparison.Ordinal);
+        Assert.StartsWith("data:image/svg+xml;base64,", begun.Document.QuerySelector("main img")!.GetAttribute("src"), StringComparison.Ordinal);
+        Assert.True((await browser.SubmitAsync(begun, new() { ["Input.Code"] = "123" }, "Klart")).Says("Koden stämmer inte."));
+        var code = Totp(key, Step());
+        var set = await browser.SubmitAsync(begun, new() { ["Input.Code"] = code }, "Klart");
+        Assert.Equal(HttpStatusCode.OK, set.Status);
+        return (key, [.. set.Document.QuerySelectorAll(".codes code").Select(one => one.TextContent)], code);
+    }
+
+    /// <summary>A code that is good now and is another than one before. The framework looks at the machine's own clock.</summary>
+    private static async Task<string> NextCodeAsync(string key, string used)
+    {
+        foreach (var step in new[] { Step() + 1, Step(), Step() - 1 })
+        {
+            if (Totp(key, step) is var code && code != used)
+            {
+                return await Task.FromResult(code);
+            }
+        }
+
+        throw new InvalidOperationException("Three codes alike.");
+    }
+
+    private static long Step() => TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30;
+
+    /// <summary>RFC 6238 with SHA-1, six digits, thirty seconds, read by itself and not taken from the program.</summary>
+    private static string Totp(string key, long step)
+    {
+        Span<byte> counter = stackalloc byte[8];
+        BinaryPrimitives.WriteInt64BigEndian(counter, step);
+#pragma warning disable CA5350 // What the authenticator apps of the world reckon with.
+        var hash = HMACSHA1.HashData(Base32(key), counter);
+#pragma warning restore CA5350
+        var at = hash[^1] & 15;
+        return ((BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(at)) & int.MaxValue) % 1_000_000).ToString("000000", System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    private static byte[] Base32(string text)
+    {
+        var bits = string.Concat(text.Select(letter => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));
+        return [.. Enumerable.Range(0, bits.Length / 8).Select(at => Convert.ToByte(bits.Substring(at * 8, 8), 2))];
+    }
+}
