@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using RodaTraden.App.Access.Auditing.Heads;
 using RodaTraden.App.Access.ProtectedPupils;
 using RodaTraden.App.Access.SigningIn;
+using RodaTraden.App.Access.SigningIn.Providers;
 using RodaTraden.App.Attendance.PupilAttendance;
 using RodaTraden.App.Attendance.Registering;
 using RodaTraden.App.Cases.Notices;
@@ -54,9 +55,11 @@ internal static class WebProgram
         var storage = demo.IsOn ? new StorageOptions { DataDirectory = dataDirectory } : Installation.StorageFrom(builder.Configuration, dataDirectory);
         builder.Services.AddSingleton(demo);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(demo.IsOn ? new SignInOptions { SecondFactor = SecondFactorRule.Nobody } : builder.Configuration.GetSection("SignIn").Get<SignInOptions>() ?? new());
+        var signIn = demo.IsOn ? new SignInOptions { SecondFactor = SecondFactorRule.Nobody } : builder.Configuration.GetSection("SignIn").Get<SignInOptions>() ?? new();
+        builder.Services.AddSingleton(signIn);
         builder.Services.AddInstallation(storage);
         builder.Services.AddAccess(storage);
+        builder.Services.AddProviders(signIn);
         builder.Services.AddPageLanguage();
         builder.Services.AddPages();
         configure?.Invoke(builder);
@@ -125,6 +128,7 @@ internal static class WebProgram
         app.RefuseFormsWithoutToken();
         app.MapRazorComponents<Shared.Frame.App>();
         app.MapSignOut();
+        app.MapProviders();
         app.MapLanguageChoice();
         app.MapIntake();
         app.MapPupilListFile();

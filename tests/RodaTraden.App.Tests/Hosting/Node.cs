@@ -90,6 +90,7 @@ internal sealed class Node : IDisposable
             {
                 ["Storage__Provider"] = storage.Provider,
                 ["Storage__ConnectionString"] = storage.ConnectionString,
+                ["SignIn__SecondFactor"] = "Nobody",
                 ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
             },
         };

@@ -33,14 +33,14 @@ internal sealed class RodaTradenApp : IAsyncDisposable
     public IServiceProvider Services => app.Services;
 
     /// <summary>An empty installation, on Friday 27 March 2026 at 10.</summary>
-    public static async Task<RodaTradenApp> EmptyAsync(DatabaseKind kind = DatabaseKind.Sqlite, RodaTraden.App.Access.SigningIn.SecondFactorRule secondFactor = RodaTraden.App.Access.SigningIn.SecondFactorRule.Nobody)
+    public static async Task<RodaTradenApp> EmptyAsync(DatabaseKind kind = DatabaseKind.Sqlite, RodaTraden.App.Access.SigningIn.SecondFactorRule secondFactor = RodaTraden.App.Access.SigningIn.SecondFactorRule.Nobody, Action<IServiceCollection>? more = null)
     {
         var database = await TestDatabase.CreateAsync(kind);
-        return await OnAsync(database.Options, database, secondFactor);
+        return await OnAsync(database.Options, database, secondFactor, more);
     }
 
     /// <summary>The program on what is already there.</summary>
-    public static async Task<RodaTradenApp> OnAsync(StorageOptions options, TestDatabase? owned = null, RodaTraden.App.Access.SigningIn.SecondFactorRule secondFactor = RodaTraden.App.Access.SigningIn.SecondFactorRule.Nobody)
+    public static async Task<RodaTradenApp> OnAsync(StorageOptions options, TestDatabase? owned = null, RodaTraden.App.Access.SigningIn.SecondFactorRule secondFactor = RodaTraden.App.Access.SigningIn.SecondFactorRule.Nobody, Action<IServiceCollection>? more = null)
     {
         var clock = new SetClock(new(2026, 3, 27, 10, 0, 0));
         var app = WebProgram.Create(options.DataDirectory, new(IsOn: false), builder =>
@@ -54,6 +54,7 @@ internal sealed class RodaTradenApp : IAsyncDisposable
             builder.Services.ConfigureDbContext<SqliteAppDbContext>(db => db.AddInterceptors(SlowDatabase.Instance));
             builder.Services.ConfigureDbContext<PostgresAppDbContext>(db => db.AddInterceptors(SlowDatabase.Instance));
             builder.Services.Configure<Microsoft.AspNetCore.Identity.PasswordHasherOptions>(hasher => hasher.IterationCount = 1000);
+            more?.Invoke(builder.Services);
         });
         await app.Services.PrepareStorageAsync();
         await app.StartAsync();

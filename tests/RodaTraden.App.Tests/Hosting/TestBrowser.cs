@@ -61,6 +61,25 @@ internal sealed class TestBrowser
         }
     }
 
+    /// <summary>Asks for one address, and goes nowhere else.</summary>
+    public async Task<HttpResponseMessage> AskAsync(string address)
+    {
+        var uri = new Uri(new Uri("http://localhost"), address);
+        using var request = new HttpRequestMessage(HttpMethod.Get, uri);
+        request.Headers.TryAddWithoutValidation("Cookie", cookies.GetCookieHeader(uri));
+        request.Headers.TryAddWithoutValidation("Accept-Language", language);
+        var response = await client.SendAsync(request, default);
+        if (response.Headers.TryGetValues("Set-Cookie", out var set))
+        {
+            foreach (var cookie in set)
+            {
+                cookies.SetCookies(uri, cookie);
+            }
+        }
+
+        return response;
+    }
+
     /// <summary>Another browser with the same cookies, as somebody has who took them.</summary>
     public TestBrowser Copied(TestServer server)
     {

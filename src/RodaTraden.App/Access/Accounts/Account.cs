@@ -54,6 +54,9 @@ internal sealed class AccountRole
     /// <summary>The key of the mentor that one stands in for; empty when one is the mentor. Always with a last day.</summary>
     public string StandsInFor { get; init; } = "";
 
+    /// <summary>The provider whose claims gave the role; empty when somebody did.</summary>
+    public string Provider { get; init; } = "";
+
     public DateOnly? From { get; set; }
 
     public DateOnly? To { get; set; }
@@ -74,6 +77,7 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>, IEntit
         builder.HasIndex(role => role.AccountId);
         builder.HasOne<Account>().WithMany().HasForeignKey(role => role.AccountId);
         builder.Property(role => role.StandsInFor).HasMaxLength(100);
+        builder.Property(role => role.Provider).HasMaxLength(30);
         builder.Property(role => role.Role).HasConversion<string>().HasMaxLength(40);
         builder.Property(role => role.Version).IsConcurrencyToken();
     }

@@ -13,9 +13,6 @@ namespace RodaTraden.App.Access.Reviewing;
 /// </summary>
 internal sealed class ReadingWatch(AppDbContext db, CurrentUser user, UnusualLimits limits, AuditLog audit, TimeProvider time)
 {
-    /// <summary>Shorter lists are not counted together: it takes many of them to be many.</summary>
-    private const int CountedList = 25;
-
     /// <summary>Takes looks that have just been written.</summary>
     public async Task NoticeAsync(IReadOnlyCollection<ReadEntry> entries, CancellationToken cancellation)
     {
@@ -58,11 +55,6 @@ internal sealed class ReadingWatch(AppDbContext db, CurrentUser user, UnusualLim
         if (first.Page == ReadPages.File && UnusualLimits.IsNight(SwedishTime.Local(now).Hour))
         {
             await WriteDownAsync(UnusualKind.FileAtNight, entries.Count, first, now.AddHours(-1), slow: false, cancellation);
-        }
-
-        if (entries.Count < CountedList)
-        {
-            return;
         }
 
         var shortBefore = now.AddMinutes(-limits.Minutes);

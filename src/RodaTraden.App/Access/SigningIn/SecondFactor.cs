@@ -24,8 +24,9 @@ internal sealed class SecondFactor(UserManager<Account> users, AccountSignIn sig
 {
     private const int RecoveryCodes = 10;
 
-    /// <summary>Whether the one who is signed in must set a second factor before anything else.</summary>
-    public static bool IsMissing(CurrentUser user, SignInOptions options) => !user.HasSecondFactor && IsRequired(user, options);
+    /// <summary>Whether the one who is signed in must set a second factor before anything else. Whoever signed in with more than a password need not.</summary>
+    public static bool IsMissing(CurrentUser user, SignInOptions options, System.Security.Claims.ClaimsPrincipal principal) =>
+        !user.HasSecondFactor && principal.HasClaim("amr", "pwd") && IsRequired(user, options);
 
     /// <summary>Whether some role of the one who is signed in must have it.</summary>
     public static bool IsRequired(CurrentUser user, SignInOptions options) => options.SecondFactor switch

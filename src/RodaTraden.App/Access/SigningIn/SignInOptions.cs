@@ -13,7 +13,7 @@ internal enum SecondFactorRule
     Staff,
 }
 
-/// <summary>Sign-in with the program's own accounts. Section <c>SignIn</c> of the configuration.</summary>
+/// <summary>How people sign in. Section <c>SignIn</c> of the configuration.</summary>
 internal sealed record SignInOptions
 {
     /// <summary>Minutes without a page after which one is signed out; what was being written is kept.</summary>
@@ -23,4 +23,7 @@ internal sealed record SignInOptions
     public int HoursAtMost { get; init; } = 9;
 
     public SecondFactorRule SecondFactor { get; init; } = SecondFactorRule.Staff;
+
+    /// <summary>Where else one may sign in. Whoever does is not asked for a second factor here: that is the provider's.</summary>
+    public IReadOnlyList<Providers.ProviderOptions> Providers { get; init; } = [];
 }

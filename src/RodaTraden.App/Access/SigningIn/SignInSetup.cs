@@ -70,6 +70,7 @@ internal static class SignInSetup
             cookie.Cookie.Name = "rt-tva-steg";
             cookie.Cookie.SameSite = SameSiteMode.Lax;
         });
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.ExternalScheme, cookie => cookie.Cookie.Name = "rt-utifran");
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<SignInOptions>((cookie, options) => cookie.ExpireTimeSpan = TimeSpan.FromMinutes(options.IdleMinutes));
         services.TryAddSingleton(new SignInOptions());
         services.AddScoped(provider => (AccountSignIn)provider.GetRequiredService<SignInManager<Account>>());
@@ -136,7 +137,7 @@ internal static class SignInSetup
                 context.Response.Redirect(OwnPasswordPage);
                 return;
             }
-            else if (!user.MustChoosePassword && SecondFactor.IsMissing(user, context.RequestServices.GetRequiredService<SignInOptions>()) && !IsReachable(context, SecondFactorPage))
+            else if (!user.MustChoosePassword && SecondFactor.IsMissing(user, context.RequestServices.GetRequiredService<SignInOptions>(), context.User) && !IsReachable(context, SecondFactorPage))
             {
                 context.Response.Redirect(SecondFactorPage);
                 return;

@@ -263,6 +263,12 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("organiser_id");
 
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("provider");
+
                     b.Property<int?>("PupilId")
                         .HasColumnType("integer")
                         .HasColumnName("pupil_id");

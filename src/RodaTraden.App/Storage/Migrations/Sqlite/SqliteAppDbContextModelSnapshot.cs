@@ -250,6 +250,12 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("organiser_id");
 
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider");
+
                     b.Property<int?>("PupilId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("pupil_id");
