@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using RodaTraden.App.Access.Accounts;
 using RodaTraden.App.Access.FirstRun;
 using RodaTraden.App.Access.SigningIn;
+using RodaTraden.App.Access.SigningIn.Providers;
 using RodaTraden.App.Intake.Running;
 using RodaTraden.App.Storage;
 using RodaTraden.App.Web;
@@ -20,11 +21,15 @@ internal sealed class RunningProgram : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("rodatraden-journey-").FullName;
     private readonly WebApplication app;
 
-    private RunningProgram(SecondFactorRule secondFactor) => app = WebProgram.Create(folder, new(IsOn: false), builder =>
+    private RunningProgram(SignInOptions signIn) => app = WebProgram.Create(folder, new(IsOn: false), builder =>
     {
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<TimeProvider>(new MorningClock());
-        builder.Services.AddSingleton(new SignInOptions { SecondFactor = secondFactor });
+        builder.Services.AddSingleton(signIn);
+        builder.Services.AddProviders(signIn);
+
+        // The browser throws away cookies by the machine's clock.
+        builder.Services.ConfigureAll<OidcOptions>(oidc => oidc.TimeProvider = TimeProvider.System);
         builder.Services.Configure<Microsoft.AspNetCore.Identity.PasswordHasherOptions>(options => options.IterationCount = 1000);
     });
 
@@ -33,9 +38,9 @@ internal sealed class RunningProgram : IAsyncDisposable
     /// <summary>What the operator reads in the program's output.</summary>
     public string FirstRunCode => app.Services.GetRequiredService<FirstRunCode>().Code;
 
-    public static async Task<RunningProgram> StartAsync(SecondFactorRule secondFactor = SecondFactorRule.Nobody)
+    public static async Task<RunningProgram> StartAsync(SignInOptions? signIn = null)
     {
-        var program = new RunningProgram(secondFactor);
+        var program = new RunningProgram(signIn ?? new() { SecondFactor = SecondFactorRule.Nobody });
         await program.app.Services.PrepareStorageAsync();
         await program.app.StartAsync();
         return program;

@@ -53,9 +53,25 @@ internal static partial class ProviderSetup
     public static void MapProviders(this IEndpointRouteBuilder routes)
     {
         // A link and not a form: the browser refuses a form that is sent on to another address.
-        routes.MapGet("/logga-in/med/{code}", (string code, string? ReturnUrl, SignInOptions options) => options.Providers.FirstOrDefault(one => one.Code == code) is { } provider
-            ? Results.Challenge(new AuthenticationProperties { RedirectUri = Done + "?ReturnUrl=" + Uri.EscapeDataString(ReturnUrl ?? "/") }, [provider.Scheme])
-            : Results.NotFound()).AllowAnonymous();
+        routes.MapGet("/logga-in/med/{code}", async (string code, string? ReturnUrl, SignInOptions options, HttpContext context, ILogger<OidcHandler> logger) =>
+        {
+            if (options.Providers.FirstOrDefault(one => one.Code == code) is not { } provider)
+            {
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return;
+            }
+
+            try
+            {
+                await context.ChallengeAsync(provider.Scheme, new AuthenticationProperties { RedirectUri = Done + "?ReturnUrl=" + Uri.EscapeDataString(ReturnUrl ?? "/") });
+            }
+            catch (Exception fault) when (fault is AuthenticationFailureException or InvalidOperationException or HttpRequestException or IOException)
+            {
+                // Its metadata cannot be had, or is another's: one can still sign in with an account of one's own.
+                logger.LogError("The provider {Provider} cannot be asked: {Fault}", provider.Code, fault.Message);
+                context.Response.Redirect("/logga-in?fel=" + ProviderRefusal.Failed);
+            }
+        }).AllowAnonymous();
         routes.MapGet(Done, async (string? ReturnUrl, ProviderSignIn signIn) => await signIn.CompleteAsync() is { } refusal
             ? Results.LocalRedirect("/logga-in?fel=" + refusal)
             : Results.LocalRedirect(ReturnUrl is ['/', not '/' and not '\\', ..] ? ReturnUrl : "/")).AllowAnonymous();
