@@ -5,6 +5,7 @@ using RodaTraden.App.Access.Accounts;
 using RodaTraden.App.Access.Auditing;
 using RodaTraden.App.Access.FirstRun;
 using RodaTraden.App.Access.SigningIn;
+using RodaTraden.App.Access.SigningIn.Passkeys;
 using RodaTraden.App.Attendance.Storing;
 using RodaTraden.App.Detection.Evaluating;
 using RodaTraden.App.Detection.Ladders;
@@ -89,6 +90,8 @@ internal abstract class AppDbContext(DbContextOptions options) : IdentityUserCon
     public DbSet<SenderMapping> SenderMappings => Set<SenderMapping>();
 
     public DbSet<InstallationSettings> InstallationSettings => Set<InstallationSettings>();
+
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
 
     public DbSet<SignInSession> SignInSessions => Set<SignInSession>();
 

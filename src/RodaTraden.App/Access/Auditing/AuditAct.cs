@@ -54,4 +54,6 @@ internal enum AuditAct
     SecondFactorSetting,
     SecondFactorRemoving,
     SessionsEnding,
+    PasskeyAdding,
+    PasskeyRemoving,
 }

@@ -18,9 +18,23 @@ internal sealed class AccountSignIn(
     SignInSessions sessions,
     RescuedForms rescued) : SignInManager<Account>(users, accessor, claims, options, logger, schemes, confirmation)
 {
+    /// <summary>How somebody signs in, where the framework would write that it was a password.</summary>
+    private string? way;
+
+    public override Task<SignInResult> PasskeySignInAsync(string credentialJson)
+    {
+        way = "passkey";
+        return base.PasskeySignInAsync(credentialJson);
+    }
+
     public override async Task SignInWithClaimsAsync(Account user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
     {
-        var all = additionalClaims.ToList();
+        var all = additionalClaims.Where(claim => way is null || claim.Type != "amr").ToList();
+        if (way is not null)
+        {
+            all.Add(new("amr", way));
+        }
+
         var session = await sessions.BeginAsync(user.Id, all.Find(claim => claim.Type == "amr")?.Value ?? "pwd", SignInSessions.Of(Context.User));
         await base.SignInWithClaimsAsync(user, authenticationProperties, [.. all, new(SignInSessions.ClaimType, session.ToString())]);
         rescued.RememberWho(Context, user.Id);

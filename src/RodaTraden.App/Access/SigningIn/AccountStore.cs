@@ -3,7 +3,9 @@ using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
 using RodaTraden.App.Access.Accounts;
+using RodaTraden.App.Access.SigningIn.Passkeys;
 using RodaTraden.App.Storage;
 
 namespace RodaTraden.App.Access.SigningIn;
@@ -34,6 +36,38 @@ internal sealed class AccountStore(AppDbContext db, IDataProtectionProvider prot
 
     public override Task<bool> RedeemCodeAsync(Account user, string code, CancellationToken cancellationToken) =>
         base.RedeemCodeAsync(user, Hash(code), cancellationToken);
+
+    public override async Task AddOrUpdatePasskeyAsync(Account user, UserPasskeyInfo passkey, CancellationToken cancellationToken)
+    {
+        if (await OneAsync(user, passkey.CredentialId, cancellationToken) is { } kept)
+        {
+            (kept.Name, kept.SignCount, kept.IsUserVerified, kept.IsBackedUp) = (passkey.Name ?? kept.Name, passkey.SignCount, passkey.IsUserVerified, passkey.IsBackedUp);
+        }
+        else
+        {
+            Context.Add(Passkey.Of(user.Id, passkey));
+        }
+    }
+
+    public override async Task<IList<UserPasskeyInfo>> GetPasskeysAsync(Account user, CancellationToken cancellationToken) =>
+        [.. (await Context.Passkeys.AsNoTracking().Where(key => key.AccountId == user.Id).ToListAsync(cancellationToken)).Select(key => key.ToInfo())];
+
+    public override async Task<Account?> FindByPasskeyIdAsync(byte[] credentialId, CancellationToken cancellationToken) =>
+        await Context.Passkeys.Where(key => key.CredentialId == credentialId).Join(Context.Users, key => key.AccountId, account => account.Id, (_, account) => account).SingleOrDefaultAsync(cancellationToken);
+
+    public override async Task<UserPasskeyInfo?> FindPasskeyAsync(Account user, byte[] credentialId, CancellationToken cancellationToken) =>
+        (await OneAsync(user, credentialId, cancellationToken))?.ToInfo();
+
+    public override async Task RemovePasskeyAsync(Account user, byte[] credentialId, CancellationToken cancellationToken)
+    {
+        if (await OneAsync(user, credentialId, cancellationToken) is { } kept)
+        {
+            Context.Remove(kept);
+        }
+    }
+
+    private Task<Passkey?> OneAsync(Account user, byte[] credentialId, CancellationToken cancellationToken) =>
+        Context.Passkeys.SingleOrDefaultAsync(key => key.AccountId == user.Id && key.CredentialId == credentialId, cancellationToken);
 
     // Codes are drawn by lot from more than can be tried: a plain hash is enough.
     private static string Hash(string code) => code.Length == 64 ? code : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(code.Trim().ToUpperInvariant())));

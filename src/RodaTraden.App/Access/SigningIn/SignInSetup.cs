@@ -15,6 +15,7 @@ using RodaTraden.App.Access.FirstRun;
 using RodaTraden.App.Access.Organisations;
 using RodaTraden.App.Access.Reviewing;
 using RodaTraden.App.Access.Sharing;
+using RodaTraden.App.Access.SigningIn.Passkeys;
 using RodaTraden.App.Access.Visibility;
 using RodaTraden.App.Access.WhoHasRead;
 using RodaTraden.App.Access.WhoSees;
@@ -52,6 +53,13 @@ internal static class SignInSetup
             .AddSignInManager<AccountSignIn>()
             .AddDefaultTokenProviders();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 220_000);
+        services.Configure<IdentityPasskeyOptions>(options =>
+        {
+            (options.UserVerificationRequirement, options.ResidentKeyRequirement) = ("required", "required");
+
+            // The framework compares with the header of the request, which our pages' no-referrer leaves empty: the address itself is compared with.
+            options.ValidateOrigin = origin => ValueTask.FromResult(!origin.CrossOrigin && origin.Origin == $"{origin.HttpContext.Request.Scheme}://{origin.HttpContext.Request.Host}");
+        });
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.ConfigureApplicationCookie(cookie =>
         {
@@ -76,6 +84,7 @@ internal static class SignInSetup
         services.AddScoped(provider => (AccountSignIn)provider.GetRequiredService<SignInManager<Account>>());
         services.AddScoped<SignInSessions>();
         services.AddScoped<SecondFactor>();
+        services.AddScoped<PasskeyBook>();
         services.AddAuthorization(Policies.Add);
         services.AddScoped<IAuthorizationHandler, TableHandler>();
         services.AddScoped<IAuthorizationHandler, PlaceHandler>();
