@@ -115,6 +115,7 @@ internal static class WebProgram
         app.UseResponseCompression();
         app.UseSecurityHeaders();
         app.UseStatusCodePagesWithReExecute("/finns-inte", createScopeForStatusCodePages: true);
+        app.UseBadAddresses();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" });
         app.UseRouting();
         app.UsePageGate();

@@ -54,7 +54,7 @@ public sealed class SignInTests
         var (here, there) = (await app.SignInAsync("mentor"), await app.SignInAsync("mentor"));
         var page = await here.GetAsync("/mitt-konto");
         Assert.Equal(2, page.Document.QuerySelectorAll("#h-se ~ ul li").Length);
-        Assert.True(page.Says("fredag 27 mars 10.00, den här webbläsaren"), page.Text);
+        Assert.True(page.Says("Sedan fredag 27 mars 10.00, den här webbläsaren"), page.Text);
         var after = await here.SubmitAsync(page, [], "Logga ut överallt annars");
         Assert.Single(after.Document.QuerySelectorAll("#h-se ~ ul li"));
         Assert.StartsWith("/logga-in", (await there.GetAsync("/min-dag")).Address, StringComparison.Ordinal);
