@@ -84,6 +84,36 @@ public sealed class AuditChainTests
         var anew = Written(9, from: 5);
         Assert.Empty(Found(anew, length: 9, told: anew[8].Hash));
         Assert.Equal(["SignedHeadDiffers 5-8"], Found(anew, length: 9, told: anew[8].Hash, signedAt: [2, 4, 8]));
+        Assert.Equal(["SignedHeadDiffers 5-8"], Found(anew, length: 9, told: anew[8].Hash, signedAt: [2, 4, 8, 9]));
+    }
+
+    [Fact]
+    public void Changed_in_one_place_and_cut_off_in_another_both_are_named()
+    {
+        Assert.Equal(["Changed 3", "Removed 9"], Found(Written(9).With(3, row => row with { Content = "annan" }).Without(9)));
+        Assert.Equal(["Removed 3", "Changed 6"], Found(Written(9).Without(3).With(6, row => row with { Content = "annan" })));
+        Assert.Equal(["Changed 2", "Moved 8 to 5", "Moved 5 to 8"], Found(Written(9).Swapped(5, 8).With(2, row => row with { Content = "annan" })).Order(StringComparer.Ordinal).Select(fault => fault).OrderBy(fault => fault[0]).ThenByDescending(fault => fault));
+    }
+
+    [Fact]
+    public void Links_alone_that_were_changed_are_named_and_no_others()
+    {
+        Assert.Equal(["Changed 4", "Changed 5"], Found(Written(9).With(4, row => row with { Hash = new byte[32] }).With(5, row => row with { Hash = new byte[32] })));
+        Assert.Equal(["Changed 2", "Removed 5"], Found(Written(9).With(2, row => row with { Content = "annan" }).Without(5)));
+    }
+
+    [Fact]
+    public void Among_very_many_nobody_looks_for_where_each_belongs()
+    {
+        var many = Written(2000).Swapped(10, 20).Select(row => row.At is 10 or 20 ? row : row with { Content = "annan" + row.At }).ToList();
+        Assert.DoesNotContain(Found(many, written: 2000), fault => fault.StartsWith("Moved", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void After_a_removed_entry_the_next_cannot_be_told_and_the_one_after_it_can()
+    {
+        Assert.Equal(["Removed 3"], Found(Written(9).Without(3).With(4, row => row with { Content = "annan" })));
+        Assert.Equal(["Removed 3", "Changed 5"], Found(Written(9).Without(3).With(5, row => row with { Content = "annan" })));
     }
 
     [Fact]

@@ -75,7 +75,7 @@ public sealed class ChainCheck(ChainName chain, ChainHead told, IEnumerable<Chai
             faults.Add(signedDiffers);
         }
 
-        return [.. faults.OrderBy(fault => fault.From).ThenBy(fault => fault.Kind)];
+        return [.. faults.OrderBy(fault => fault.From)];
     }
 
     private void HoldAgainstSigned(long at, byte[] hash)

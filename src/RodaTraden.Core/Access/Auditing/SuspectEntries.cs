@@ -36,16 +36,12 @@ internal sealed class SuspectEntries
         foreach (var here in entries)
         {
             var written = known.At == here.At - 1 ? known.Link : null;
-            if (here.Follows(written))
-            {
-                placed.Add(here);
-            }
-            else if (written is not null || here.Before is not null)
+
+            // Without either, the one before it is gone, which is told already: what this one was cannot be known.
+            if (!here.Follows(written) && (written ?? here.Before) is not null)
             {
                 missing = Explain(here, written, missing);
             }
-
-            // Else the one before it is gone, which is told already: what this one was cannot be known.
         }
 
         return faults;
@@ -53,7 +49,7 @@ internal sealed class SuspectEntries
 
     private long Explain(SuspectEntry here, byte[]? written, long missing)
     {
-        if (Find(other => other != here && !placed.Contains(other) && (other.Follows(written) || other.Follows(here.Before))) is { } belongs)
+        if (Find(other => !placed.Contains(other) && (other.Follows(written) || other.Follows(here.Before))) is { } belongs)
         {
             Place(here, belongs);
         }
@@ -62,7 +58,7 @@ internal sealed class SuspectEntries
             faults.Add(missing > 0 ? new(ChainFaultKind.Removed, here.At, here.At + missing - 1) : new(ChainFaultKind.Changed, here.At, here.At, here.RowId));
 
             // If only the stored link was changed, the next entry is tied to the one that the content gives.
-            known = (here.At, ChainHash.Next(here.Before ?? written, here.Content));
+            known = (here.At, ChainHash.Next((written ?? here.Before)!, here.Content));
             return 0;
         }
 
