@@ -36,6 +36,13 @@ public sealed class SignInTests
         app.Clock.Move(TimeSpan.FromMinutes(21));
         Assert.StartsWith("/logga-in", (await idle.GetAsync("/min-dag")).Address, StringComparison.Ordinal);
 
+        // Twenty minutes from the last page, wherever in them the one before was.
+        var writing = await app.SignInAsync("mentor");
+        app.Clock.Move(TimeSpan.FromMinutes(9));
+        await writing.GetAsync("/min-dag");
+        app.Clock.Move(TimeSpan.FromMinutes(19));
+        Assert.Equal("/min-dag", (await writing.GetAsync("/min-dag")).Address);
+
         var busy = await app.SignInAsync("mentor");
         for (var quarter = 0; quarter < 35; quarter++)
         {

@@ -87,7 +87,15 @@ public sealed class EmergencyRulesTests
 
     private static EmergencyAccess Access() => new()
     {
-        PupilId = 1, UnitId = 1, AccountId = 7, Role = Role.Mentor, Reason = EmergencyReason.AcuteWorry, Words = Words, OpenedAt = Now, Until = Now.AddMinutes(EmergencyRules.Minutes), FormId = Guid.NewGuid(),
+        PupilId = 1,
+        UnitId = 1,
+        AccountId = 7,
+        Role = Role.Mentor,
+        Reason = EmergencyReason.AcuteWorry,
+        Words = Words,
+        OpenedAt = Now,
+        Until = Now.AddMinutes(EmergencyRules.Minutes),
+        FormId = Guid.NewGuid(),
     };
 
     private static DateOnly Day(string text) => DateOnly.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
