@@ -4,7 +4,7 @@ using RodaTraden.App.Access;
 
 namespace RodaTraden.App.Web;
 
-/// <summary>How often the dear things may be done. A school comes in from one address, and all of it at a quarter to eight: that must be let through.</summary>
+/// <summary>How often the dear things may be done. A whole municipality may come in from one address, and all of it at a quarter to eight: that must be let through.</summary>
 /// <param name="SignInsPerAddress">Tries to sign in, from one network address in five minutes.</param>
 /// <param name="SignInsAtOnce">Passwords that are reckoned at once: each takes a processor a quarter of a second.</param>
 /// <param name="SignInsWaiting">Those that may wait for it.</param>
@@ -12,7 +12,7 @@ namespace RodaTraden.App.Web;
 /// <param name="FilesInTenMinutes">Files taken out by one account.</param>
 internal sealed record RateLimitOptions(int SignInsPerAddress, int SignInsAtOnce, int SignInsWaiting, int SearchesPerMinute, int FilesInTenMinutes)
 {
-    public static RateLimitOptions Default { get; } = new(300, Math.Max(2, Environment.ProcessorCount), 40, 60, 10);
+    public static RateLimitOptions Default { get; } = new(3000, Math.Max(2, Environment.ProcessorCount), 40, 60, 10);
 }
 
 /// <summary>Counts, in this process, what each address and account does.</summary>
@@ -21,11 +21,19 @@ internal sealed class RateLimits(RateLimitOptions options) : IDisposable
     private readonly PartitionedRateLimiter<string> addresses = Windows(options.SignInsPerAddress, TimeSpan.FromMinutes(5));
     private readonly PartitionedRateLimiter<string> searches = Windows(options.SearchesPerMinute, TimeSpan.FromMinutes(1));
     private readonly PartitionedRateLimiter<string> files = Windows(options.FilesInTenMinutes, TimeSpan.FromMinutes(10));
+    private readonly PartitionedRateLimiter<string> slowed = PartitionedRateLimiter.Create<string, string>(key => RateLimitPartition.GetConcurrencyLimiter(key, _ => new() { PermitLimit = 1, QueueLimit = 0 }));
     private readonly ConcurrencyLimiter passwords = new(new() { PermitLimit = options.SignInsAtOnce, QueueLimit = options.SignInsWaiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
 
     /// <summary>A place for a request; a refusal when it comes too often. Null for what is not counted.</summary>
     public async ValueTask<RateLimitLease?> EnterAsync(HttpContext context)
     {
+        // Whoever is slowed down gets one page at a time: pages that wait must not fill the places of everybody else.
+        var user = context.RequestServices.GetRequiredService<CurrentUser>();
+        if (user is { IsSlowed: true, AccountId: { } waiting })
+        {
+            return slowed.AttemptAcquire(waiting.ToString(CultureInfo.InvariantCulture));
+        }
+
         if (!HttpMethods.IsPost(context.Request.Method))
         {
             return null;
@@ -38,7 +46,7 @@ internal sealed class RateLimits(RateLimitOptions options) : IDisposable
             return address.IsAcquired ? await passwords.AcquireAsync(1, context.RequestAborted) : address;
         }
 
-        return context.RequestServices.GetRequiredService<CurrentUser>().AccountId?.ToString(CultureInfo.InvariantCulture) is not { } account ? null
+        return user.AccountId?.ToString(CultureInfo.InvariantCulture) is not { } account ? null
             : path == "/elever/fil" ? files.AttemptAcquire(account)
             : path == "/elever" ? searches.AttemptAcquire(account)
             : null;
@@ -49,6 +57,7 @@ internal sealed class RateLimits(RateLimitOptions options) : IDisposable
         addresses.Dispose();
         searches.Dispose();
         files.Dispose();
+        slowed.Dispose();
         passwords.Dispose();
     }
 

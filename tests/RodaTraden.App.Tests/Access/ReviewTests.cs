@@ -27,6 +27,8 @@ public sealed class ReviewTests
         Assert.Equal(0, await app.WithDatabaseAsync(db => db.ReadingAlarms.CountAsync()));
         await principal.GetAsync($"/elever/{pupils[30]}");
         Assert.Contains("Sidorna väntar", (await principal.GetAsync("/min-dag")).Html, StringComparison.Ordinal);
+        var together = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => principal.GetAsync("/elever")));
+        Assert.Contains(together, page => page.Status == System.Net.HttpStatusCode.TooManyRequests);
         await principal.GetAsync($"/elever/{pupils[31]}");
         var alarm = await app.WithDatabaseAsync(db => db.ReadingAlarms.SingleAsync());
         Assert.Equal((UnusualKind.ManyAtOnce, 31, Role.Principal), (alarm.Kind, alarm.Pupils, alarm.Role));

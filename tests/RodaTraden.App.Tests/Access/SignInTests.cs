@@ -136,6 +136,9 @@ public sealed class SignInTests
         Assert.Equal(2, kept.Count);
         Assert.All(kept, value => Assert.DoesNotContain(recovery[1], value!, StringComparison.OrdinalIgnoreCase));
         Assert.All(kept, value => Assert.DoesNotContain(key, value!, StringComparison.OrdinalIgnoreCase));
+        var hash = kept.Single(value => value!.Contains(';', StringComparison.Ordinal))!.Split(';')[0];
+        var reader = app.Visitor();
+        Assert.True((await reader.SubmitAsync(await reader.SignInAsync("mentor"), new() { ["Input.Code"] = hash })).Says("Koden stämmer inte"));
     }
 
     [Fact]

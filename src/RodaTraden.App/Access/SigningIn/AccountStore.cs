@@ -13,6 +13,8 @@ namespace RodaTraden.App.Access.SigningIn;
 /// <summary>The framework's store, with secrets that the database alone does not give away: keys of one-time codes are encrypted, recovery codes are hashed.</summary>
 internal sealed class AccountStore(AppDbContext db, IDataProtectionProvider protection, IdentityErrorDescriber describer) : UserOnlyStore<Account, AppDbContext, int>(db, describer)
 {
+    private const int HashLength = 64;
+
     private readonly IDataProtector secrets = protection.CreateProtector("authenticator-key");
 
     public override Task SetAuthenticatorKeyAsync(Account user, string key, CancellationToken cancellationToken) =>
@@ -34,8 +36,9 @@ internal sealed class AccountStore(AppDbContext db, IDataProtectionProvider prot
     public override Task ReplaceCodesAsync(Account user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken) =>
         base.ReplaceCodesAsync(user, recoveryCodes.Select(Hash), cancellationToken);
 
-    public override Task<bool> RedeemCodeAsync(Account user, string code, CancellationToken cancellationToken) =>
-        base.RedeemCodeAsync(user, Hash(code), cancellationToken);
+    /// <summary>What is as long as a hash is none of our codes: whoever has read the database cannot use what stands there.</summary>
+    public override async Task<bool> RedeemCodeAsync(Account user, string code, CancellationToken cancellationToken) =>
+        code.Length < HashLength && await base.RedeemCodeAsync(user, Hash(code), cancellationToken);
 
     public override async Task AddOrUpdatePasskeyAsync(Account user, UserPasskeyInfo passkey, CancellationToken cancellationToken)
     {
@@ -70,5 +73,5 @@ internal sealed class AccountStore(AppDbContext db, IDataProtectionProvider prot
         Context.Passkeys.SingleOrDefaultAsync(key => key.AccountId == user.Id && key.CredentialId == credentialId, cancellationToken);
 
     // Codes are drawn by lot from more than can be tried: a plain hash is enough.
-    private static string Hash(string code) => code.Length == 64 ? code : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(code.Trim().ToUpperInvariant())));
+    private static string Hash(string code) => code.Length == HashLength ? code : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(code.Trim().ToUpperInvariant())));
 }
