@@ -45,68 +45,34 @@ internal static class Policies
         NeedAtSchool(WriteSymptoms, InformationCategory.Symptoms, AccessLevel.Write);
         Need(SendNotices, InformationCategory.Notices, AccessLevel.Write);
         Need(SeeFigures, InformationCategory.Figures, AccessLevel.Read);
-        options.AddPolicy(SeeSchoolNow, policy => policy.RequireAuthenticatedUser()
-            .AddRequirements(new TableRequirement(InformationCategory.Identity, AccessLevel.Read, AtSchool: true), new TableRequirement(InformationCategory.Figures, AccessLevel.Read)));
+        Ask(SeeSchoolNow, user => user.MayAtSchool(InformationCategory.Identity, AccessLevel.Read) && user.May(InformationCategory.Figures, AccessLevel.Read));
         Need(Operate, InformationCategory.Operation, AccessLevel.Write);
         Need(KeepRecords, InformationCategory.Records, AccessLevel.Write);
         NeedAtSchool(SeeGrounds, InformationCategory.Grounds, AccessLevel.Read);
         NeedAtSchool(WriteGrounds, InformationCategory.Grounds, AccessLevel.Write);
         NeedAtSchool(SeeReadLog, InformationCategory.ReadLog, AccessLevel.Read);
-        options.AddPolicy(SeeShared, policy => policy.RequireAuthenticatedUser().AddRequirements(new PlaceRequirement(RolePlace.Organisation)));
-        options.AddPolicy(Family, policy => policy.RequireAuthenticatedUser().AddRequirements(new PlaceRequirement(RolePlace.Person)));
-        options.AddPolicy(Emergency, policy => policy.RequireAuthenticatedUser().AddRequirements(new EmergencyRequirement()));
+        Ask(SeeShared, user => user.ActiveRole?.Place() == RolePlace.Organisation);
+        Ask(Family, user => user.ActiveRole?.Place() == RolePlace.Person);
+        Ask(Emergency, user => user.MayInEmergency);
         Need(ReviewAccess, InformationCategory.AccessReview, AccessLevel.Write);
         Need(SeeProtected, InformationCategory.ProtectedPupils, AccessLevel.Read);
 
-        void NeedAtSchool(string name, InformationCategory category, AccessLevel level) =>
-            options.AddPolicy(name, policy => policy.RequireAuthenticatedUser().AddRequirements(new TableRequirement(category, level, AtSchool: true)));
+        void NeedAtSchool(string name, InformationCategory category, AccessLevel level) => Ask(name, user => user.MayAtSchool(category, level));
 
-        void Need(string name, InformationCategory category, AccessLevel level) =>
-            options.AddPolicy(name, policy => policy.RequireAuthenticatedUser().AddRequirements(new TableRequirement(category, level)));
+        void Need(string name, InformationCategory category, AccessLevel level) => Ask(name, user => user.May(category, level));
+
+        void Ask(string name, Predicate<CurrentUser> isMet) => options.AddPolicy(name, policy => policy.RequireAuthenticatedUser().AddRequirements(new UserRequirement(isMet)));
     }
 }
 
-/// <summary>Asks the decision table about the active role's own task; of a page for those who work with a school's pupils, about that.</summary>
-internal sealed record TableRequirement(InformationCategory Category, AccessLevel Level, bool AtSchool = false) : IAuthorizationRequirement;
+/// <summary>Asks something of the one who opens a page. What is shown there is asked of the table, pupil by pupil.</summary>
+internal sealed record UserRequirement(Predicate<CurrentUser> IsMet) : IAuthorizationRequirement;
 
-/// <summary>Asks where the active role is held. What is shown there is asked of the table, pupil by pupil.</summary>
-internal sealed record PlaceRequirement(RolePlace Place) : IAuthorizationRequirement;
-
-/// <summary>Asks whether emergency access opens attendance to the active role. Of whom is asked when it is opened.</summary>
-internal sealed record EmergencyRequirement : IAuthorizationRequirement;
-
-internal sealed class EmergencyHandler(IHttpContextAccessor accessor) : AuthorizationHandler<EmergencyRequirement>
+internal sealed class UserHandler(IHttpContextAccessor accessor) : AuthorizationHandler<UserRequirement>
 {
-    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, EmergencyRequirement requirement)
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, UserRequirement requirement)
     {
-        if (accessor.HttpContext?.RequestServices.GetRequiredService<CurrentUser>().MayInEmergency == true)
-        {
-            context.Succeed(requirement);
-        }
-
-        return Task.CompletedTask;
-    }
-}
-
-internal sealed class PlaceHandler(IHttpContextAccessor accessor) : AuthorizationHandler<PlaceRequirement>
-{
-    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, PlaceRequirement requirement)
-    {
-        if (accessor.HttpContext?.RequestServices.GetRequiredService<CurrentUser>().ActiveRole?.Place() == requirement.Place)
-        {
-            context.Succeed(requirement);
-        }
-
-        return Task.CompletedTask;
-    }
-}
-
-internal sealed class TableHandler(IHttpContextAccessor accessor) : AuthorizationHandler<TableRequirement>
-{
-    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, TableRequirement requirement)
-    {
-        var user = accessor.HttpContext?.RequestServices.GetRequiredService<CurrentUser>();
-        if (user is not null && (requirement.AtSchool ? user.MayAtSchool(requirement.Category, requirement.Level) : user.May(requirement.Category, requirement.Level)))
+        if (accessor.HttpContext?.RequestServices.GetRequiredService<CurrentUser>() is { } user && requirement.IsMet(user))
         {
             context.Succeed(requirement);
         }

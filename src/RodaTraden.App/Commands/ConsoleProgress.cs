@@ -1,20 +1,17 @@
 using RodaTraden.App.Intake.Running;
-using RodaTraden.App.Storage.Backups;
-using RodaTraden.App.Storage.Verifying;
+using RodaTraden.App.Storage;
 
 namespace RodaTraden.App.Commands;
 
 /// <summary>Progress on standard error: one line that is rewritten on a terminal, a line per tenth elsewhere.</summary>
-internal sealed class ConsoleProgress : IProgress<RunProgress>, IProgress<BackupProgress>, IProgress<VerifyProgress>
+internal sealed class ConsoleProgress : IProgress<RunProgress>, IProgress<StorageProgress>
 {
     private readonly bool terminal = !Console.IsErrorRedirected;
     private string last = "";
 
     public void Report(RunProgress value) => Say($"{Stage(value.Stage)} {value.FileName}", value.Done, value.Of);
 
-    public void Report(BackupProgress value) => Say(Stage(value.Stage), value.Done, value.Of);
-
-    public void Report(VerifyProgress value) => Say(Stage(value.Stage), value.Done, value.Of);
+    public void Report(StorageProgress value) => Say(Stage(value.Stage), value.Done, value.Of);
 
     private void Say(string what, long done, long of)
     {
@@ -44,16 +41,12 @@ internal sealed class ConsoleProgress : IProgress<RunProgress>, IProgress<Backup
         RunStage.Evaluating => "Räknar",
     };
 
-    private static string Stage(VerifyStage stage) => stage switch
+    private static string Stage(StorageStage stage) => stage switch
     {
-        VerifyStage.Database => "Läser databasen",
-        VerifyStage.Audit => "Läser händelser och läsningar",
-        VerifyStage.Derived => "Räknar om närvarons summor",
-    };
-
-    private static string Stage(BackupStage stage) => stage switch
-    {
-        BackupStage.Copying => "Kopierar",
-        BackupStage.Checking => "Kontrollerar",
+        StorageStage.Copying => "Kopierar",
+        StorageStage.Checking => "Kontrollerar",
+        StorageStage.ReadingDatabase => "Läser databasen",
+        StorageStage.ReadingLogs => "Läser händelser och läsningar",
+        StorageStage.ReckoningAnew => "Räknar om närvarons summor",
     };
 }

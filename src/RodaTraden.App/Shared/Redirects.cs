@@ -27,11 +27,11 @@ internal sealed class Redirects(NavigationManager navigation, IHttpContextAccess
 
     public void To(string address)
     {
-        if (address is not ['/', ..] || address.StartsWith("//", StringComparison.Ordinal) || address.StartsWith("/\\", StringComparison.Ordinal))
-        {
-            throw new ArgumentException("Only addresses of our own.", nameof(address));
-        }
-
-        navigation.NavigateTo(address);
+        navigation.NavigateTo(IsOwn(address) ? address : throw new ArgumentException("Only addresses of our own.", nameof(address)));
     }
+
+    /// <summary>An address that somebody else wrote, when it is one of ours; else the start page.</summary>
+    public static string OwnOrStart(string? address) => address is not null && IsOwn(address) ? address : "/";
+
+    private static bool IsOwn(string address) => address is "/" or ['/', not '/' and not '\\', ..];
 }

@@ -238,9 +238,9 @@ public sealed class AuditVerifyTests
         return await command.ExecuteNonQueryAsync();
     }
 
-    private sealed class NoProgress : IProgress<RodaTraden.App.Storage.Verifying.VerifyProgress>
+    private sealed class NoProgress : IProgress<RodaTraden.App.Storage.StorageProgress>
     {
-        public void Report(RodaTraden.App.Storage.Verifying.VerifyProgress value)
+        public void Report(RodaTraden.App.Storage.StorageProgress value)
         {
         }
     }

@@ -113,9 +113,9 @@ internal sealed class TestInstallation : IAsyncDisposable
         return await scope.ServiceProvider.GetRequiredService<ImportRun>().RunAsync(files, preview, new(), new Quiet(), default);
     }
 
-    public sealed class Quiet : IProgress<RunProgress>, IProgress<BackupProgress>
+    public sealed class Quiet : IProgress<RunProgress>, IProgress<StorageProgress>
     {
-        public void Report(BackupProgress value)
+        public void Report(StorageProgress value)
         {
         }
 

@@ -30,6 +30,8 @@ internal sealed class AuditChain
 /// <summary>An entry with its place in a chain. Entries from before there were chains have none.</summary>
 internal abstract class ChainedEntry
 {
+    public long Id { get; init; }
+
     public required DateTime At { get; init; }
 
     public int? ChainId { get; set; }

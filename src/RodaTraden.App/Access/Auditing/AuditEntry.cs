@@ -10,8 +10,6 @@ namespace RodaTraden.App.Access.Auditing;
 /// </summary>
 internal sealed class AuditEntry : ChainedEntry
 {
-    public long Id { get; init; }
-
     /// <summary>The account; null when the operator acted through a command.</summary>
     public int? AccountId { get; init; }
 
@@ -37,8 +35,6 @@ internal sealed class AuditEntry : ChainedEntry
 /// <summary>One look at a pupil: who, in which role, what kind of information, when.</summary>
 internal sealed class ReadEntry : ChainedEntry
 {
-    public long Id { get; init; }
-
     public required int AccountId { get; init; }
 
     public required string Role { get; init; }

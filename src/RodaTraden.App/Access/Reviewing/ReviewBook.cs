@@ -107,9 +107,9 @@ internal sealed class ReviewBook(AppDbContext db, VisibleLooks looks, VisibleEme
     }
 
     /// <summary>Keeps what the reviewer finds of reading that was noticed.</summary>
-    public async Task<ReviewRefusal?> JudgeAlarmAsync(int organiserId, int alarmId, LookVerdict? verdict, string words, CancellationToken cancellation = default)
+    public async Task<ReviewRefusal?> JudgeAlarmAsync(int alarmId, LookVerdict? verdict, string words, CancellationToken cancellation = default)
     {
-        var alarm = await looks.Alarms(organiserId).SingleOrDefaultAsync(one => one.Id == alarmId, cancellation);
+        var alarm = await looks.Alarms().SingleOrDefaultAsync(one => one.Id == alarmId, cancellation);
         if (alarm is null || verdict is null || words.Trim().Length == 0)
         {
             return ReviewRefusal.NotJudged;
@@ -127,9 +127,9 @@ internal sealed class ReviewBook(AppDbContext db, VisibleLooks looks, VisibleEme
     }
 
     /// <summary>Keeps what the reviewer finds of an emergency access.</summary>
-    public async Task<EmergencyRefusal?> JudgeEmergencyAsync(int organiserId, int accessId, EmergencyVerdict? verdict, string words, CancellationToken cancellation = default)
+    public async Task<EmergencyRefusal?> JudgeEmergencyAsync(int accessId, EmergencyVerdict? verdict, string words, CancellationToken cancellation = default)
     {
-        if (await emergencies.FindToReviewAsync(organiserId, accessId, cancellation) is not { } access)
+        if (await emergencies.FindToReviewAsync(accessId, cancellation) is not { } access)
         {
             return EmergencyRefusal.NotFound;
         }

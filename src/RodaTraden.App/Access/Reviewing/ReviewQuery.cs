@@ -111,27 +111,48 @@ internal sealed class ReviewQuery(AppDbContext db, VisibleLooks looks, VisibleEm
         return [.. rows.Select(row => new SampledLook(row.look, SwedishTime.Local(row.At), row.DisplayName, row.Role, row.PupilId, row.Category, relations.Of(row.AccountId, Enum.Parse<Role>(row.Role), row.PupilId)))];
     }
 
+    /// <summary>One emergency access to judge; null when it is none of one's own.</summary>
+    public async Task<EmergencyToReview?> FindEmergencyAsync(int accessId, CancellationToken cancellation = default) =>
+        (await ReadAsync(emergencies.ToReview().Where(access => access.Id == accessId), cancellation)).SingleOrDefault();
+
+    /// <summary>Reading that was noticed, to judge; null when it is none of one's own.</summary>
+    public async Task<AlarmToReview?> FindAlarmAsync(int alarmId, CancellationToken cancellation = default) =>
+        (await ReadAsync(looks.Alarms().Where(alarm => alarm.Id == alarmId), cancellation)).SingleOrDefault();
+
+    // Those that nobody has judged are shown whatever month is chosen.
     private async Task<IReadOnlyList<EmergencyToReview>> EmergenciesAsync(int organiserId, DateOnly month, CancellationToken cancellation)
     {
-        var rows = await (
-            from access in emergencies.ToReview(organiserId).AsNoTracking()
-            join account in db.Users on access.AccountId equals account.Id
-            join unit in db.Units on access.UnitId equals unit.Id
-            orderby access.OpenedAt descending
-            select new { access, account.DisplayName, unit.Name }).ToListAsync(cancellation);
-
-        // Those that nobody has reviewed are shown whatever month is chosen.
-        return [.. rows.Where(row => row.access.Verdict is null || MonthOf(row.access.OpenedAt) == month).Select(row => new EmergencyToReview(row.access, row.DisplayName, row.Name, SwedishTime.Local(row.access.OpenedAt)))];
+        var (first, last) = Around(month);
+        return [.. (await ReadAsync(emergencies.ToReview().Where(access => access.Verdict == null || (access.OpenedAt >= first && access.OpenedAt < last)), cancellation))
+            .Where(one => one.OrganiserId == organiserId && (one.Access.Verdict is null || MonthOf(one.Opened) == month))];
     }
 
     private async Task<IReadOnlyList<AlarmToReview>> AlarmsAsync(int organiserId, DateOnly month, CancellationToken cancellation)
     {
+        var (first, last) = Around(month);
+        return [.. (await ReadAsync(looks.Alarms().Where(alarm => alarm.OrganiserId == organiserId && (alarm.Verdict == null || (alarm.At >= first && alarm.At < last))), cancellation))
+            .Where(one => one.Alarm.Verdict is null || MonthOf(one.At) == month)];
+    }
+
+    private async Task<List<EmergencyToReview>> ReadAsync(IQueryable<EmergencyAccess> of, CancellationToken cancellation)
+    {
         var rows = await (
-            from alarm in looks.Alarms(organiserId).AsNoTracking()
+            from access in of.AsNoTracking()
+            join account in db.Users on access.AccountId equals account.Id
+            join unit in db.Units on access.UnitId equals unit.Id
+            orderby access.OpenedAt descending
+            select new { access, account.DisplayName, unit.Name, unit.OrganiserId }).ToListAsync(cancellation);
+        return rows.ConvertAll(row => new EmergencyToReview(row.access, row.DisplayName, row.Name, row.OrganiserId!.Value, SwedishTime.Local(row.access.OpenedAt)));
+    }
+
+    private async Task<List<AlarmToReview>> ReadAsync(IQueryable<ReadingAlarm> of, CancellationToken cancellation)
+    {
+        var rows = await (
+            from alarm in of.AsNoTracking()
             join account in db.Users on alarm.AccountId equals account.Id
             orderby alarm.At descending
             select new { alarm, account.DisplayName }).ToListAsync(cancellation);
-        return [.. rows.Where(row => row.alarm.Verdict is null || MonthOf(row.alarm.At) == month).Select(row => new AlarmToReview(row.alarm, row.DisplayName, SwedishTime.Local(row.alarm.At)))];
+        return rows.ConvertAll(row => new AlarmToReview(row.alarm, row.DisplayName, SwedishTime.Local(row.alarm.At)));
     }
 
     private async Task<IReadOnlyDictionary<int, string>> PlacesAsync(HashSet<int> pupils, CancellationToken cancellation)
@@ -147,7 +168,11 @@ internal sealed class ReviewQuery(AppDbContext db, VisibleLooks looks, VisibleEm
 
     private static IEnumerable<int> Shown(List<OpenedPupil> rows) => rows.Take(Most).Select(row => row.PupilId);
 
-    private static DateOnly MonthOf(DateTime utc) => DateOnly.FromDateTime(SwedishTime.Local(utc)) is var day ? new(day.Year, day.Month, 1) : default;
+    private static DateOnly MonthOf(DateTime local) => new(local.Year, local.Month, 1);
+
+    /// <summary>A month in UTC, with a day on each side: the exact bounds are Swedish.</summary>
+    private static (DateTime First, DateTime Last) Around(DateOnly month) =>
+        (month.AddDays(-1).ToDateTime(default, DateTimeKind.Utc), month.AddMonths(1).AddDays(1).ToDateTime(default, DateTimeKind.Utc));
 }
 
 /// <summary>A month as a reviewer sees it.</summary>
@@ -178,7 +203,7 @@ internal sealed record NightReader(string Name, string Role, int Nights, int Pup
 internal sealed record SampledLook(ReviewedLook Look, DateTime At, string Name, string Role, int PupilId, string Category, LookTie Tie);
 
 /// <summary>An emergency access, without the pupil's name.</summary>
-internal sealed record EmergencyToReview(EmergencyAccess Access, string By, string Unit, DateTime Opened);
+internal sealed record EmergencyToReview(EmergencyAccess Access, string By, string Unit, int OrganiserId, DateTime Opened);
 
 /// <summary>Reading that was noticed.</summary>
 internal sealed record AlarmToReview(ReadingAlarm Alarm, string By, DateTime At);

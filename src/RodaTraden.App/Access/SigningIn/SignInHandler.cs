@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using RodaTraden.App.Access.Accounts;
 using RodaTraden.App.Access.Auditing;
+using RodaTraden.App.Access.SigningIn.TwoSteps;
 using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
 

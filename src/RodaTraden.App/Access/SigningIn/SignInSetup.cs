@@ -16,6 +16,7 @@ using RodaTraden.App.Access.Organisations;
 using RodaTraden.App.Access.Reviewing;
 using RodaTraden.App.Access.Sharing;
 using RodaTraden.App.Access.SigningIn.Passkeys;
+using RodaTraden.App.Access.SigningIn.TwoSteps;
 using RodaTraden.App.Access.Visibility;
 using RodaTraden.App.Access.WhoHasRead;
 using RodaTraden.App.Access.WhoSees;
@@ -93,9 +94,7 @@ internal static class SignInSetup
         services.AddScoped<SecondFactor>();
         services.AddScoped<PasskeyBook>();
         services.AddAuthorization(Policies.Add);
-        services.AddScoped<IAuthorizationHandler, TableHandler>();
-        services.AddScoped<IAuthorizationHandler, PlaceHandler>();
-        services.AddScoped<IAuthorizationHandler, EmergencyHandler>();
+        services.AddScoped<IAuthorizationHandler, UserHandler>();
         services.AddScoped<ConsentFamilies>();
         services.AddScoped<GroundsInForce>();
         services.AddScoped<OrganisationBook>();

@@ -77,17 +77,17 @@ internal sealed class VisibleEmergencies(AppDbContext db, CurrentUser user, Writ
         return Unprotected().AsNoTracking().Where(access => units.Contains(access.UnitId));
     }
 
-    /// <summary>What has been opened about pupils of an organiser that one reviews for.</summary>
-    public IQueryable<EmergencyAccess> ToReview(int organiserId)
+    /// <summary>What has been opened about pupils of the organisers that one reviews for.</summary>
+    public IQueryable<EmergencyAccess> ToReview()
     {
-        var mine = user.May(InformationCategory.AccessReview, AccessLevel.Write) && user.OrganiserIds.Contains(organiserId);
-        return Unprotected().Where(access => mine && db.Units.Any(unit => unit.Id == access.UnitId && unit.OrganiserId == organiserId));
+        var mine = user.May(InformationCategory.AccessReview, AccessLevel.Write) ? user.OrganiserIds : [];
+        return Unprotected().Where(access => db.Units.Any(unit => unit.Id == access.UnitId && unit.OrganiserId != null && mine.Contains(unit.OrganiserId.Value)));
     }
 
     /// <summary>One to review, which is permitted; null when it is none of one's own.</summary>
-    public async Task<EmergencyAccess?> FindToReviewAsync(int organiserId, int accessId, CancellationToken cancellation = default)
+    public async Task<EmergencyAccess?> FindToReviewAsync(int accessId, CancellationToken cancellation = default)
     {
-        var access = await ToReview(organiserId).SingleOrDefaultAsync(one => one.Id == accessId, cancellation);
+        var access = await ToReview().SingleOrDefaultAsync(one => one.Id == accessId, cancellation);
         if (access is not null)
         {
             permits.Allow(access.PupilId, InformationCategory.AccessReview);
@@ -98,30 +98,7 @@ internal sealed class VisibleEmergencies(AppDbContext db, CurrentUser user, Writ
 
     private IQueryable<EmergencyAccess> Unprotected() => db.EmergencyAccesses.Where(access => db.Pupils.Any(pupil => pupil.Id == access.PupilId && pupil.Marking == ProtectedMarking.None));
 
-    private IQueryable<VisiblePupil> Enrolled()
-    {
-        var today = time.SwedishToday();
-        return
-            from enrolment in db.Enrolments.AsNoTracking()
-            where (enrolment.From == null || enrolment.From <= today) && (enrolment.To == null || enrolment.To >= today)
-            join pupil in db.Pupils.AsNoTracking() on enrolment.PupilId equals pupil.Id
-            join unit in db.Units.AsNoTracking() on enrolment.UnitId equals unit.Id
-            where pupil.Marking == ProtectedMarking.None && pupil.MergedIntoId == null
-            select new VisiblePupil
-            {
-                Id = pupil.Id,
-                GivenName = pupil.GivenName,
-                FamilyName = pupil.FamilyName,
-                Search = pupil.Search,
-                UnitId = unit.Id,
-                OrganiserId = unit.OrganiserId,
-                UnitName = unit.Name,
-                Class = enrolment.Class,
-                Grade = enrolment.Grade,
-                MentorKey = enrolment.MentorKey,
-                MentorName = null,
-            };
-    }
+    private IQueryable<VisiblePupil> Enrolled() => UnprotectedPupils.At(db, UnprotectedPupils.EnrolmentsOn(db, time.SwedishToday()));
 }
 
 /// <summary>A school of one's own zone.</summary>

@@ -28,33 +28,14 @@ internal sealed class VisiblePupils(AppDbContext db, CurrentUser user, WritePerm
         var (units, mentors, family) = (user.UnitIds, user.MentorKeys, user.FamilyPupilIds);
         var opened = user.Opened.Where(one => one.Category == category && one.Level >= level && one.OrganiserId is not null).ToList();
         var (openedPupils, openedPairs) = (opened.ConvertAll(one => one.PupilId), opened.ConvertAll(one => Pair(one.PupilId, one.OrganiserId!.Value)));
-        var enrolments = db.Enrolments.AsNoTracking().Where(enrolment =>
-            (enrolment.From == null || enrolment.From <= today) && (enrolment.To == null || enrolment.To >= today));
+        var enrolments = UnprotectedPupils.EnrolmentsOn(db, today);
         enrolments = relations.Contains(Relation.OwnUnit) ? enrolments.Where(enrolment => units.Contains(enrolment.UnitId))
             : relations.Contains(Relation.OwnPupil) ? enrolments.Where(enrolment => mentors.Contains(enrolment.MentorKey))
             : relations.Contains(Relation.GuardianOf) || relations.Contains(Relation.Self) ? enrolments.Where(enrolment => family.Contains(enrolment.PupilId))
             : opened.Count > 0 ? enrolments.Where(enrolment => openedPupils.Contains(enrolment.PupilId)
                 && db.Units.Any(unit => unit.Id == enrolment.UnitId && openedPairs.Contains((enrolment.PupilId * PairFactor) + unit.OrganiserId!.Value)))
             : enrolments.Where(_ => false);
-        return
-            from enrolment in enrolments
-            join pupil in db.Pupils.AsNoTracking() on enrolment.PupilId equals pupil.Id
-            join unit in db.Units.AsNoTracking() on enrolment.UnitId equals unit.Id
-            where pupil.Marking == ProtectedMarking.None && pupil.MergedIntoId == null
-            select new VisiblePupil
-            {
-                Id = pupil.Id,
-                GivenName = pupil.GivenName,
-                FamilyName = pupil.FamilyName,
-                Search = pupil.Search,
-                UnitId = unit.Id,
-                OrganiserId = unit.OrganiserId,
-                UnitName = unit.Name,
-                Class = enrolment.Class,
-                Grade = enrolment.Grade,
-                MentorKey = enrolment.MentorKey,
-                MentorName = db.Staff.Where(staff => staff.Key == enrolment.MentorKey).Select(staff => staff.GivenName + " " + staff.FamilyName).FirstOrDefault(),
-            };
+        return UnprotectedPupils.At(db, enrolments);
     }
 
     /// <summary>One pupil; null when it does not exist for the one who asks. Who asks for writing, and may, is permitted to save.</summary>

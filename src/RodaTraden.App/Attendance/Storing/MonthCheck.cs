@@ -9,9 +9,9 @@ namespace RodaTraden.App.Attendance.Storing;
 internal static class MonthCheck
 {
     /// <returns>How many months were read, and which of them are wrong, as month and pupil.</returns>
-    public static async Task<(long Months, IReadOnlyList<string> Wrong)> RunAsync(AppDbContext snapshot, IProgress<VerifyProgress> told, CancellationToken cancellation)
+    public static async Task<(long Months, IReadOnlyList<string> Wrong)> RunAsync(AppDbContext snapshot, IProgress<StorageProgress> told, CancellationToken cancellation)
     {
-        var progress = new VerifiedRows(told, VerifyStage.Derived, await snapshot.AttendanceMonths.LongCountAsync(cancellation));
+        var progress = new RowProgress(told, StorageStage.ReckoningAnew, await snapshot.AttendanceMonths.LongCountAsync(cancellation));
         var wrong = new List<string>();
         var packer = new MonthPacker();
         await foreach (var month in snapshot.AttendanceMonths.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellation))

@@ -18,7 +18,7 @@ internal static class PageLanguage
             Secure = context.Request.IsHttps,
             MaxAge = TimeSpan.FromDays(365),
         });
-        return Results.LocalRedirect(till is ['/', not '/' and not '\\', ..] or "/" ? till : "/");
+        return Results.LocalRedirect(Redirects.OwnOrStart(till));
     }).AllowAnonymous();
 
     private static string Of(HttpContext? context)

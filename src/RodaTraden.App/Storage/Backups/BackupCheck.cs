@@ -9,7 +9,7 @@ internal static class BackupCheck
 {
     private const int NotADatabase = 26;
 
-    public static async Task<(BackupManifest? Manifest, BackupOutcome? Refused)> ReadAsync(string file, IProgress<BackupProgress> told, CancellationToken cancellation)
+    public static async Task<(BackupManifest? Manifest, BackupOutcome? Refused)> ReadAsync(string file, IProgress<StorageProgress> told, CancellationToken cancellation)
     {
         try
         {
@@ -41,9 +41,9 @@ internal static class BackupCheck
     }
 
     /// <summary>The first table that does not hold what it should; null when all do.</summary>
-    public static async Task<string?> DiffersAsync(DbConnection connection, IReadOnlyList<BackedUpTable> tables, IProgress<BackupProgress> told, CancellationToken cancellation)
+    public static async Task<string?> DiffersAsync(DbConnection connection, IReadOnlyList<BackedUpTable> tables, IProgress<StorageProgress> told, CancellationToken cancellation)
     {
-        var progress = new RowProgress(told, BackupStage.Checking, tables.Sum(table => table.Rows));
+        var progress = new RowProgress(told, StorageStage.Checking, tables.Sum(table => table.Rows));
         foreach (var (table, rows, sum) in tables)
         {
             var found = await TableRows.SumAsync(connection, table, progress, cancellation);
@@ -57,9 +57,9 @@ internal static class BackupCheck
     }
 
     /// <summary>What tables hold now.</summary>
-    public static async Task<List<BackedUpTable>> SumsAsync(SqliteConnection connection, IReadOnlyList<CopiedTable> tables, IProgress<BackupProgress> told, CancellationToken cancellation)
+    public static async Task<List<BackedUpTable>> SumsAsync(SqliteConnection connection, IReadOnlyList<CopiedTable> tables, IProgress<StorageProgress> told, CancellationToken cancellation)
     {
-        var progress = new RowProgress(told, BackupStage.Checking, await TableRows.CountAsync(connection, tables, cancellation));
+        var progress = new RowProgress(told, StorageStage.Checking, await TableRows.CountAsync(connection, tables, cancellation));
         var sums = new List<BackedUpTable>();
         foreach (var table in tables)
         {
@@ -70,7 +70,7 @@ internal static class BackupCheck
         return sums;
     }
 
-    private static async Task<string?> WrongAsync(SqliteConnection connection, BackupManifest manifest, IProgress<BackupProgress> told, CancellationToken cancellation)
+    private static async Task<string?> WrongAsync(SqliteConnection connection, BackupManifest manifest, IProgress<StorageProgress> told, CancellationToken cancellation)
     {
         if (BackupManifest.Beside.Any(table => manifest.Tables.All(one => one.Table.Name != table.Name)))
         {

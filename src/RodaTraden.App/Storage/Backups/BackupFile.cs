@@ -10,13 +10,7 @@ internal static class BackupFile
     public static void Make(string file)
     {
         Remove(file);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        new FileStream(file, options).Dispose();
+        OwnersFile.Make(file).Dispose();
     }
 
     public static void Remove(string file)

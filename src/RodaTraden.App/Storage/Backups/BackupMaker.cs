@@ -12,7 +12,7 @@ namespace RodaTraden.App.Storage.Backups;
 /// </summary>
 internal sealed class BackupMaker(AppDbContext db, StorageOptions options, TimeProvider time)
 {
-    public async Task<BackupOutcome> MakeAsync(string file, IProgress<BackupProgress> told, CancellationToken cancellation)
+    public async Task<BackupOutcome> MakeAsync(string file, IProgress<StorageProgress> told, CancellationToken cancellation)
     {
         if (Path.Exists(file))
         {
@@ -48,7 +48,7 @@ internal sealed class BackupMaker(AppDbContext db, StorageOptions options, TimeP
         }
     }
 
-    private async Task WriteAsync(string part, IProgress<BackupProgress> told, CancellationToken cancellation)
+    private async Task WriteAsync(string part, IProgress<StorageProgress> told, CancellationToken cancellation)
     {
         if (!options.IsPostgres)
         {
@@ -62,22 +62,22 @@ internal sealed class BackupMaker(AppDbContext db, StorageOptions options, TimeP
     }
 
     // Reads under one snapshot, and leaves out pages that hold nothing.
-    private async Task CopyPagesAsync(string part, IProgress<BackupProgress> told, CancellationToken cancellation)
+    private async Task CopyPagesAsync(string part, IProgress<StorageProgress> told, CancellationToken cancellation)
     {
-        told.Report(new(BackupStage.Copying, 0, 1));
+        told.Report(new(StorageStage.Copying, 0, 1));
         await using var source = await BackupFile.ReadAsync(options.SqliteFile, cancellation);
         await BackupFile.ExecuteAsync(source, "VACUUM INTO $1", cancellation, part);
-        told.Report(new(BackupStage.Copying, 1, 1));
+        told.Report(new(StorageStage.Copying, 1, 1));
     }
 
-    private async Task<List<BackedUpTable>> CopyRowsAsync(SqliteConnection copy, SqliteAppDbContext model, IProgress<BackupProgress> told, CancellationToken cancellation)
+    private async Task<List<BackedUpTable>> CopyRowsAsync(SqliteConnection copy, SqliteAppDbContext model, IProgress<StorageProgress> told, CancellationToken cancellation)
     {
         await model.Database.MigrateAsync(cancellation);
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
         await db.Database.ExecuteSqlAsync($"SET TRANSACTION READ ONLY", cancellation);
         var source = db.Database.GetDbConnection();
         var tables = CopiedTable.All(db.Model);
-        var progress = new RowProgress(told, BackupStage.Copying, await TableRows.CountAsync(source, tables, cancellation));
+        var progress = new RowProgress(told, StorageStage.Copying, await TableRows.CountAsync(source, tables, cancellation));
         await using var transaction = (SqliteTransaction)await copy.BeginTransactionAsync(cancellation);
         var sums = new List<BackedUpTable>();
         foreach (var table in tables)

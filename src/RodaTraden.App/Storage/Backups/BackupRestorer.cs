@@ -11,7 +11,7 @@ namespace RodaTraden.App.Storage.Backups;
 /// </summary>
 internal sealed class BackupRestorer(AppDbContext db, StorageOptions options, ImportLock imports, TimeProvider time, IServiceProvider services)
 {
-    public async Task<BackupOutcome> RestoreAsync(string file, IProgress<BackupProgress> told, CancellationToken cancellation)
+    public async Task<BackupOutcome> RestoreAsync(string file, IProgress<StorageProgress> told, CancellationToken cancellation)
     {
         if (!File.Exists(file))
         {
@@ -56,7 +56,7 @@ internal sealed class BackupRestorer(AppDbContext db, StorageOptions options, Im
         return await RestoreTarget.IsEmptyAsync(db, cancellation) ? null : BackupRefusal.TargetNotEmpty;
     }
 
-    private async Task<BackupOutcome> ToFileAsync(string file, BackupManifest manifest, IProgress<BackupProgress> told, CancellationToken cancellation)
+    private async Task<BackupOutcome> ToFileAsync(string file, BackupManifest manifest, IProgress<StorageProgress> told, CancellationToken cancellation)
     {
         var stage = StagedCopy.PathOf(options);
         var expected = await StagedCopy.MakeAsync(file, manifest, options, told, cancellation);
@@ -91,7 +91,7 @@ internal sealed class BackupRestorer(AppDbContext db, StorageOptions options, Im
         return BackupOutcome.Done(manifest, file);
     }
 
-    private async Task<BackupOutcome> ToServerAsync(string file, BackupManifest manifest, IProgress<BackupProgress> told, CancellationToken cancellation)
+    private async Task<BackupOutcome> ToServerAsync(string file, BackupManifest manifest, IProgress<StorageProgress> told, CancellationToken cancellation)
     {
         await using var original = await BackupFile.ReadAsync(file, cancellation);
         await using var model = BackupFile.Model(original);
@@ -107,7 +107,7 @@ internal sealed class BackupRestorer(AppDbContext db, StorageOptions options, Im
 
     /// <returns>Why nothing was restored; null when all was.</returns>
     private async Task<BackupOutcome?> ToServerAsync(
-        SqliteConnection original, SqliteConnection source, IReadOnlyList<BackedUpTable> expected, BackupManifest manifest, IProgress<BackupProgress> told, CancellationToken cancellation)
+        SqliteConnection original, SqliteConnection source, IReadOnlyList<BackedUpTable> expected, BackupManifest manifest, IProgress<StorageProgress> told, CancellationToken cancellation)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         if (!await RestoreTarget.IsEmptyAsync(db, cancellation))

@@ -10,7 +10,7 @@ internal static class BackupSeal
     /// <param name="tables">The program's tables, with their sums.</param>
     /// <param name="options">The installation that was copied.</param>
     public static async Task WriteAsync(
-        SqliteConnection copy, IReadOnlyList<BackedUpTable> tables, StorageOptions options, DateTimeOffset madeAt, IProgress<BackupProgress> told, CancellationToken cancellation)
+        SqliteConnection copy, IReadOnlyList<BackedUpTable> tables, StorageOptions options, DateTimeOffset madeAt, IProgress<StorageProgress> told, CancellationToken cancellation)
     {
         await using var model = BackupFile.Model(copy);
         var migration = (await model.Database.GetAppliedMigrationsAsync(cancellation)).Last();

@@ -10,13 +10,13 @@ internal static class ServerTables
     /// <summary>The database refuses to empty these, and there is nothing in them where one may restore.</summary>
     private static readonly string[] OnlyAddedTo = ["audit_entries", "read_entries"];
 
-    public static async Task FillAsync(AppDbContext db, SqliteConnection source, long rows, IProgress<BackupProgress> told, CancellationToken cancellation)
+    public static async Task FillAsync(AppDbContext db, SqliteConnection source, long rows, IProgress<StorageProgress> told, CancellationToken cancellation)
     {
         var target = (NpgsqlConnection)db.Database.GetDbConnection();
         var tables = CopiedTable.All(db.Model);
         var names = string.Join(", ", tables.Select(table => $"\"{table.Name}\""));
         await ExecuteAsync(target, $"TRUNCATE {string.Join(", ", tables.Where(table => !OnlyAddedTo.Contains(table.Name)).Select(table => $"\"{table.Name}\""))}", cancellation);
-        var progress = new RowProgress(told, BackupStage.Copying, rows);
+        var progress = new RowProgress(told, StorageStage.Copying, rows);
         foreach (var table in tables)
         {
             await TableRows.WriteAsync(target, table, TableRows.ReadAsync(source, table, cancellation), progress, cancellation);

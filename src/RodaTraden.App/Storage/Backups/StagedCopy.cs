@@ -11,7 +11,7 @@ internal static class StagedCopy
     public static string PathOf(StorageOptions options) => options.SqliteFile + ".restoring";
 
     /// <returns>What each table is to hold.</returns>
-    public static async Task<IReadOnlyList<BackedUpTable>> MakeAsync(string file, BackupManifest manifest, StorageOptions options, IProgress<BackupProgress> told, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<BackedUpTable>> MakeAsync(string file, BackupManifest manifest, StorageOptions options, IProgress<StorageProgress> told, CancellationToken cancellation)
     {
         var stage = PathOf(options);
         BackupFile.Make(stage);

@@ -10,7 +10,7 @@ internal static class DatabaseCheck
     private const int MostTold = 20;
 
     /// <returns>What is wrong, in the database's own words; empty when nothing is.</returns>
-    public static async Task<IReadOnlyList<string>> RunAsync(AppDbContext snapshot, IProgress<VerifyProgress> told, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<string>> RunAsync(AppDbContext snapshot, IProgress<StorageProgress> told, CancellationToken cancellation)
     {
         await snapshot.Database.OpenConnectionAsync(cancellation);
         var connection = snapshot.Database.GetDbConnection();
@@ -22,7 +22,7 @@ internal static class DatabaseCheck
         }
 
         var tables = CopiedTable.All(snapshot.Model);
-        var progress = new VerifiedRows(told, VerifyStage.Database, await TableRows.CountAsync(connection, tables, cancellation));
+        var progress = new RowProgress(told, StorageStage.ReadingDatabase, await TableRows.CountAsync(connection, tables, cancellation));
         foreach (var table in tables)
         {
             try

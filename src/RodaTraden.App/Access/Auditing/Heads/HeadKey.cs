@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using RodaTraden.App.Storage;
 
 namespace RodaTraden.App.Access.Auditing.Heads;
 
@@ -33,7 +34,8 @@ internal sealed class HeadKey : IDisposable
         }
         else
         {
-            Write(file, key.ExportPkcs8PrivateKeyPem());
+            using var made = new StreamWriter(OwnersFile.Make(file));
+            made.Write(key.ExportPkcs8PrivateKeyPem());
         }
 
         var opened = new HeadKey(key);
@@ -70,16 +72,4 @@ internal sealed class HeadKey : IDisposable
     private static string PublicFile(string headsDirectory, string fingerprint) => Path.Combine(headsDirectory, $"public-{fingerprint}.pem");
 
     private static string FingerprintOf(ECDsa key) => Convert.ToHexStringLower(SHA256.HashData(key.ExportSubjectPublicKeyInfo()))[..32];
-
-    private static void Write(string file, string text)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using var writer = new StreamWriter(file, options);
-        writer.Write(text);
-    }
 }

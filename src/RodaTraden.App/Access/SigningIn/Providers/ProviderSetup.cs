@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using RodaTraden.App.Shared;
 
 namespace RodaTraden.App.Access.SigningIn.Providers;
 
@@ -74,7 +75,7 @@ internal static partial class ProviderSetup
         }).AllowAnonymous();
         routes.MapGet(Done, async (string? ReturnUrl, ProviderSignIn signIn) => await signIn.CompleteAsync() is { } refusal
             ? Results.LocalRedirect("/logga-in?fel=" + refusal)
-            : Results.LocalRedirect(ReturnUrl is ['/', not '/' and not '\\', ..] ? ReturnUrl : "/")).AllowAnonymous();
+            : Results.LocalRedirect(Redirects.OwnOrStart(ReturnUrl))).AllowAnonymous();
     }
 
     private static void Check(ProviderOptions provider)

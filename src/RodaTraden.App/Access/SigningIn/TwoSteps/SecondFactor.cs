@@ -6,7 +6,7 @@ using RodaTraden.App.Access.Auditing;
 using RodaTraden.App.Storage;
 using RodaTraden.Core.Access;
 
-namespace RodaTraden.App.Access.SigningIn;
+namespace RodaTraden.App.Access.SigningIn.TwoSteps;
 
 /// <summary>Why a second factor is not set or taken away.</summary>
 internal enum SecondFactorRefusal
