@@ -84,9 +84,8 @@ internal sealed class CurrentUser(AppDbContext db, GroundsInForce grounds, Write
     /// <summary>Whether emergency access would open attendance to the active role.</summary>
     public bool MayInEmergency => ActiveRole is { } role && DecisionTable.LevelOf(role, Relation.SameZone, InformationCategory.AttendanceRows, GroundKind.Emergency) >= AccessLevel.Read;
 
-    /// <summary>Loads an account; a closed one is nobody.</summary>
-    public Task LoadAsync(int accountId, string? wantedRole, CancellationToken cancellation) =>
-        LoadAsync(db.Users.Where(one => one.Id == accountId), wantedRole, cancellation);
+    /// <summary>Loads an account with the roles that people have given it; a closed one is nobody.</summary>
+    public Task LoadAsync(int accountId, string? wantedRole, CancellationToken cancellation) => LoadAsync(accountId, "", wantedRole, cancellation);
 
     /// <summary>Loads the account of a session; one that has ended is nobody's.</summary>
     /// <param name="accountId">The account that the cookie names.</param>
@@ -94,19 +93,27 @@ internal sealed class CurrentUser(AppDbContext db, GroundsInForce grounds, Write
     /// <param name="oldest">Sessions begun before this have ended.</param>
     /// <param name="wantedRole">The role that one chose to see in.</param>
     /// <param name="cancellation">Ends the work.</param>
-    public Task LoadAsync(int accountId, Guid session, DateTime oldest, string? wantedRole, CancellationToken cancellation) =>
-        LoadAsync(db.Users.Where(one => one.Id == accountId && db.SignInSessions.Any(open => open.Id == session && open.AccountId == accountId && open.EndedAt == null && open.StartedAt > oldest)), wantedRole, cancellation);
-
-    private async Task LoadAsync(IQueryable<Account> accounts, string? wantedRole, CancellationToken cancellation)
+    public async Task LoadAsync(int accountId, Guid session, DateTime oldest, string? wantedRole, CancellationToken cancellation)
     {
-        var account = await accounts.AsNoTracking().SingleOrDefaultAsync(one => !one.IsClosed, cancellation);
+        var way = await db.SignInSessions.Where(open => open.Id == session && open.AccountId == accountId && open.EndedAt == null && open.StartedAt > oldest).Select(open => open.Way).SingleOrDefaultAsync(cancellation);
+        if (way is not null)
+        {
+            await LoadAsync(accountId, way, wantedRole, cancellation);
+        }
+    }
+
+    private async Task LoadAsync(int accountId, string way, string? wantedRole, CancellationToken cancellation)
+    {
+        var account = await db.Users.AsNoTracking().SingleOrDefaultAsync(one => one.Id == accountId && !one.IsClosed, cancellation);
         if (account is null)
         {
             return;
         }
 
         var today = time.SwedishToday();
-        var held = (await db.AccountRoles.AsNoTracking().Where(role => role.AccountId == account.Id).ToListAsync(cancellation))
+
+        // What a provider's claims gave counts only for whom that provider has just let in: who has left the municipality keeps nothing by a passkey.
+        var held = (await db.AccountRoles.AsNoTracking().Where(role => role.AccountId == account.Id && (role.Provider == "" || role.Provider == way)).ToListAsync(cancellation))
             .Where(role => (role.From is null || role.From <= today) && (role.To is null || role.To >= today))
             .ToList();
         (AccountId, Name, UserName, MustChoosePassword) = (account.Id, account.DisplayName, account.UserName ?? "", account.MustChoosePassword);

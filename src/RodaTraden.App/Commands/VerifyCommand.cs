@@ -44,7 +44,13 @@ internal static class VerifyCommand
                     return Refuse("Databasen är av en äldre version. Starta programmet en gång, så förs den upp, och försök igen.");
                 }
 
-                var verdict = await RunAsync(scope.ServiceProvider, db, storage, HeadFiles.Read(parsed.GetValue(heads) ?? storage.HeadsDirectory, parsed.GetValue(key)), cancellation);
+                var signed = HeadFiles.Read(parsed.GetValue(heads) ?? storage.HeadsDirectory, parsed.GetValue(key));
+                if (signed.Lines.Count == 0 && (parsed.GetValue(heads) is not null || parsed.GetValue(key) is not null))
+                {
+                    return Refuse("Där finns inga huvuden som är signerade med den nyckeln: det finns inget att hålla loggen mot. Stämmer --heads och --key?");
+                }
+
+                var verdict = await RunAsync(scope.ServiceProvider, db, storage, signed, cancellation);
                 db.Add(new AuditEntry { At = installation.GetRequiredService<TimeProvider>().UtcNow(), Role = "", Act = AuditAct.Verifying, Ground = verdict.IsWhole ? "whole" : "faults" });
                 await db.SaveChangesAsync(cancellation);
                 if (parsed.GetResult(json) is not null)

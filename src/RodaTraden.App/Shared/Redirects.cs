@@ -33,5 +33,8 @@ internal sealed class Redirects(NavigationManager navigation, IHttpContextAccess
     /// <summary>An address that somebody else wrote, when it is one of ours; else the start page.</summary>
     public static string OwnOrStart(string? address) => address is not null && IsOwn(address) ? address : "/";
 
+    /// <summary>An address with the one to go on to after it, if there is one.</summary>
+    public static string With(string address, string? returnUrl) => returnUrl is null ? address : address + (address.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "ReturnUrl=" + Uri.EscapeDataString(returnUrl);
+
     private static bool IsOwn(string address) => address is "/" or ['/', not '/' and not '\\', ..];
 }

@@ -14,9 +14,6 @@ internal static class AdvisoryLocks
     /// <summary>Standings and signals.</summary>
     public const int Evaluating = 7102;
 
-    /// <summary>A chain of the audit that begins.</summary>
-    public const int AuditChains = 7103;
-
     public static async Task WaitAsync(AppDbContext db, int which, CancellationToken cancellation)
     {
         if (db.Database.IsNpgsql())

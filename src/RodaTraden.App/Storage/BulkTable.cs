@@ -72,11 +72,16 @@ internal sealed class BulkTable<TRow>(string name, IReadOnlyList<string> key, pa
     }
 
     /// <summary>Writes rows in place of those with the same keys, if any.</summary>
-    public async Task ReplaceAsync(AppDbContext db, IReadOnlyCollection<TRow> rows, CancellationToken cancellation)
+    public Task ReplaceAsync(AppDbContext db, IReadOnlyCollection<TRow> rows, CancellationToken cancellation) => InsertAsync(db, rows, Overwrite, cancellation);
+
+    /// <summary>Adds the rows that clash with none that is there, by whatever index.</summary>
+    public Task AddMissingAsync(AppDbContext db, IReadOnlyCollection<TRow> rows, CancellationToken cancellation) => InsertAsync(db, rows, "ON CONFLICT DO NOTHING", cancellation);
+
+    private async Task InsertAsync(AppDbContext db, IReadOnlyCollection<TRow> rows, string onConflict, CancellationToken cancellation)
     {
         if (!db.Database.IsNpgsql())
         {
-            WritePrepared(db, rows, Overwrite, cancellation);
+            WritePrepared(db, rows, onConflict, cancellation);
             return;
         }
 
@@ -84,7 +89,7 @@ internal sealed class BulkTable<TRow>(string name, IReadOnlyList<string> key, pa
         {
             var transaction = (NpgsqlTransaction)Transaction(db);
             await using var command = new NpgsqlCommand { Connection = transaction.Connection, Transaction = transaction };
-            command.CommandText = $"INSERT INTO {name} ({Columns}) SELECT * FROM unnest({string.Join(", ", columns.Select((_, at) => $"${at + 1}"))}) {Overwrite}";
+            command.CommandText = $"INSERT INTO {name} ({Columns}) SELECT * FROM unnest({string.Join(", ", columns.Select((_, at) => $"${at + 1}"))}) {onConflict}";
             foreach (var column in columns)
             {
                 command.Parameters.Add(new() { Value = column.All(chunk), NpgsqlDbType = NpgsqlDbType.Array | column.Type });

@@ -8,10 +8,13 @@ namespace RodaTraden.App.Web;
 /// </summary>
 internal static class FormTokens
 {
+    /// <summary>Whether a form has been refused already: whoever reads it then is in the wrong.</summary>
+    public static bool AreRefused(HttpContext context) => context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false };
+
     public static void RefuseFormsWithoutToken(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         var isErrorPage = context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
-        if (isErrorPage || context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false })
+        if (isErrorPage || !AreRefused(context))
         {
             return next(context);
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http.Features;
 using RodaTraden.App.Access;
 
 namespace RodaTraden.App.Web;
@@ -18,6 +19,9 @@ internal sealed record RateLimitOptions(int SignInsPerAddress, int SignInsAtOnce
 /// <summary>Counts, in this process, what each address and account does.</summary>
 internal sealed class RateLimits(RateLimitOptions options) : IDisposable
 {
+    /// <summary>A passkey's answer is the longest of what is sent to sign in.</summary>
+    private const long LargestSignIn = 256 * 1024;
+
     private readonly PartitionedRateLimiter<string> addresses = Windows(options.SignInsPerAddress, TimeSpan.FromMinutes(5));
     private readonly PartitionedRateLimiter<string> searches = Windows(options.SearchesPerMinute, TimeSpan.FromMinutes(1));
     private readonly PartitionedRateLimiter<string> files = Windows(options.FilesInTenMinutes, TimeSpan.FromMinutes(10));
@@ -43,7 +47,23 @@ internal sealed class RateLimits(RateLimitOptions options) : IDisposable
         if (path.StartsWithSegments("/logga-in") || path == "/kom-igang")
         {
             var address = addresses.AttemptAcquire(context.Connection.RemoteIpAddress?.ToString() ?? "");
-            return address.IsAcquired ? await passwords.AcquireAsync(1, context.RequestAborted) : address;
+            if (!address.IsAcquired)
+            {
+                return address;
+            }
+
+            // The whole form first: who sends it slowly must not keep others from signing in.
+            if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            {
+                size.MaxRequestBodySize = LargestSignIn;
+            }
+
+            if (!FormTokens.AreRefused(context) && context.Request.HasFormContentType)
+            {
+                await context.Request.ReadFormAsync(context.RequestAborted);
+            }
+
+            return await passwords.AcquireAsync(1, context.RequestAborted);
         }
 
         return user.AccountId?.ToString(CultureInfo.InvariantCulture) is not { } account ? null

@@ -122,6 +122,7 @@ internal static class WebProgram
         app.UseAuthentication();
         app.UseCurrentUser();
         app.UseRateLimits();
+        app.UseFormNewlines();
         app.UseTextRescue();
         app.UseAuthorization();
         app.RefuseTooLargeUploads();

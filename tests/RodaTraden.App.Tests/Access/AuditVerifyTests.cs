@@ -39,7 +39,7 @@ public sealed class AuditVerifyTests
         await using var app = await AfterADayAsync(kind);
         app.Clock.Move(TimeSpan.FromDays(5));
         await (await app.SignInAsync("mentor")).GetAsync("/min-dag");
-        Assert.Equal([3, 4], await app.WithDatabaseAsync(async db => (await db.AuditChains.Where(chain => chain.Kind == ChainKind.Looks).Select(chain => chain.Month).ToListAsync()).Select(month => month.Month).Distinct().Order()));
+        Assert.Equal([3, 4], await app.WithDatabaseAsync(async db => (await db.AuditChains.Where(chain => chain.Kind == ChainKind.Looks && chain.OrganiserId != AuditChain.BeforeChains).Select(chain => chain.Month).ToListAsync()).Select(month => month.Month).Distinct().Order()));
         Assert.True((await VerifyAsync(app)).IsWhole);
     }
 
@@ -84,7 +84,7 @@ public sealed class AuditVerifyTests
         await TriedAsync(app, $"INSERT INTO read_entries ({Columns}) SELECT {Columns} FROM read_entries WHERE {at} 1", looks, "Inserted 0");
         await TriedAsync(app, $"UPDATE audit_chains SET length = length - 1 WHERE id = {looks.Id}", looks, $"Inserted {looks.Length}");
         await TriedAsync(app, $"UPDATE audit_chains SET head = (SELECT hash FROM read_entries WHERE {at} 1) WHERE id = {looks.Id}", looks, $"HeadDiffers {looks.Length}");
-        foreach (var column in new[] { "account_id = 77", "role = 'X'", "act = 'Evaluating'", "pupil_id = 99", "unit_id = 99", "reference = 'x'", "ground = 'x'" })
+        foreach (var column in new[] { "account_id = 77", "role = 'X'", "act = 'Evaluating'", "act = lower(act)", "act = 'NoSuchAct'", "act = '7'", "pupil_id = 99", "unit_id = 99", "reference = 'x'", "ground = 'x'" })
         {
             await TriedActAsync(app, column);
         }
@@ -124,6 +124,8 @@ public sealed class AuditVerifyTests
         Assert.Empty(HeadFiles.Read(storage.HeadsDirectory, null).Wrong);
         Assert.DoesNotContain("PRIVATE", await File.ReadAllTextAsync(Directory.GetFiles(storage.HeadsDirectory, "*.pem")[0]), StringComparison.Ordinal);
 
+        await File.WriteAllLinesAsync(file, lines.Skip(1));
+        Assert.Equal(["heads-2026-03.txt:1"], HeadFiles.Read(storage.HeadsDirectory, null).Wrong);
         await File.WriteAllLinesAsync(file, lines.Where((_, at) => at != 1));
         Assert.Equal(["heads-2026-03.txt:2"], HeadFiles.Read(storage.HeadsDirectory, null).Wrong);
         await File.WriteAllLinesAsync(file, lines.Select((line, at) => at == 1 ? line.Replace("\"length\":", "\"length\":1", StringComparison.Ordinal) : line));
@@ -138,6 +140,20 @@ public sealed class AuditVerifyTests
         await signing.SignAsync(default);
         Assert.Equal(lines.Length + 1, (await File.ReadAllLinesAsync(file)).Length);
         Assert.True((await VerifyAsync(app)).IsWhole);
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task Rows_that_pretend_to_be_from_before_there_were_chains_show_against_the_signed_heads(DatabaseKind kind)
+    {
+        await using var app = await AfterADayAsync(kind);
+        await app.Services.GetRequiredService<HeadSigning>().SignAsync(default);
+        Assert.True((await VerifyAsync(app)).IsWhole);
+        const string Columns = "at, account_id, role, pupil_id, category, page";
+        await ExecuteAsync(app, $"INSERT INTO read_entries ({Columns}) SELECT {Columns} FROM read_entries LIMIT 1; UPDATE audit_chains SET length = 1000000 WHERE organiser_id = -1 AND kind = 'Looks'");
+        var answer = await VerifyAsync(app);
+        Assert.Equal(["Inserted 1-1000000"], answer.Audit.Faults.Select(fault => Words(fault.Fault)));
     }
 
     [Theory]

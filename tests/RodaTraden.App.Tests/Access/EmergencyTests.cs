@@ -71,9 +71,14 @@ public sealed class EmergencyTests
         await app.AddAsync("mentor", Core.Access.Role.ProtectedContact, unit: "U1");
         var (mentor, noor) = (await app.SignInAsync("mentor"), await app.PupilAsync("P-NOOR"));
         var page = await OpenAsync(mentor, "Noor", "Haddad");
+        await OpenAsync(mentor, "Noor", "Haddad");
+        Assert.True((await mentor.GetAsync("/nodatkomst")).Says(Why));
         Assert.Equal("/nodatkomst", (await mentor.SubmitAsync(page, [], "Stäng nu")).Address);
         Assert.Equal(HttpStatusCode.NotFound, (await mentor.GetAsync($"/nodatkomst/{noor}")).Status);
-        Assert.True((await mentor.GetAsync("/nodatkomst")).Says(Why));
+
+        // What is closed tells nothing of the pupil, so that it looks alike whatever has become of the pupil since.
+        var after = await mentor.GetAsync("/nodatkomst");
+        Assert.True(after.Says("Stängd") && !after.Says("Haddad") && !after.Says(Why), after.Text);
     }
 
     [Fact]
@@ -110,6 +115,46 @@ public sealed class EmergencyTests
     }
 
     [Fact]
+    public async Task A_record_that_was_made_one_with_another_hides_when_the_other_becomes_protected()
+    {
+        await using var app = await Neighbours.WithNeighboursAsync();
+        await app.ImportAsync(new Dictionary<string, string> { ["pupils.csv"] = "pupil;given_name;family_name;birth_date;grade;class;unit;marking;mentor\nP-NOOR2;Noor;Haddad;2013-05-01;7;7A;U1;none;M7A\n" });
+        await OpenAsync(await app.SignInAsync("mentor"), "Noor", "Haddad", className: "7A");
+        var (noor, other) = (await app.WithDatabaseAsync(db => db.EmergencyAccesses.Select(access => access.PupilId).SingleAsync()), await app.PupilAsync("P-ISAK"));
+        await app.WithDatabaseAsync(db => db.Pupils.Where(pupil => pupil.Id == noor).ExecuteUpdateAsync(set => set.SetProperty(pupil => pupil.MergedIntoId, other)));
+        Assert.Contains("Haddad", (await (await app.SignInAsync("rektor")).GetAsync("/nodatkomst/skolan")).Html, StringComparison.Ordinal);
+        await app.WithDatabaseAsync(db => db.Pupils.Where(pupil => pupil.Id == other).ExecuteUpdateAsync(set => set.SetProperty(pupil => pupil.Marking, ProtectedMarking.ConfidentialityFlag)));
+        Assert.DoesNotContain("Haddad", (await (await app.SignInAsync("rektor")).GetAsync("/nodatkomst/skolan")).Html, StringComparison.Ordinal);
+        Assert.True((await (await app.SignInAsync("granskare")).GetAsync("/granskning")).Says("Ingen har använt nödåtkomst"));
+    }
+
+    [Fact]
+    public async Task Forms_sent_at_once_open_no_more_than_three()
+    {
+        await using var app = await Neighbours.WithNeighboursAsync();
+        var mentor = await app.SignInAsync("mentor");
+        var forms = new List<TestPage>();
+        for (var at = 0; at < 6; at++)
+        {
+            forms.Add(await mentor.GetAsync("/nodatkomst"));
+        }
+
+        await Task.WhenAll(forms.Select(form => mentor.SubmitAsync(form, new() { ["Input.GivenName"] = "Noor", ["Input.FamilyName"] = "Haddad", ["Input.Reason"] = "AcuteWorry", ["Input.Words"] = Why }, "Öppna i en timme")));
+        Assert.Equal(3, await app.WithDatabaseAsync(db => db.EmergencyAccesses.CountAsync()));
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task A_thousand_letters_with_new_lines_among_them_are_a_thousand_letters(DatabaseKind kind)
+    {
+        await using var app = await Neighbours.WithNeighboursAsync(kind);
+        var words = string.Concat(Enumerable.Repeat("Noor ringde.\r\n", 76)) + "Nu.";
+        await OpenAsync(await app.SignInAsync("mentor"), "Noor", "Haddad", words: words);
+        Assert.Equal(words.Replace("\r", "", StringComparison.Ordinal), await app.WithDatabaseAsync(db => db.EmergencyAccesses.Select(access => access.Words).SingleAsync()));
+    }
+
+    [Fact]
     public async Task Bad_answers_are_told_with_what_to_do_one_sees_already_and_three_a_day_are_enough()
     {
         await using var app = await Neighbours.WithNeighboursAsync();
@@ -142,9 +187,9 @@ public sealed class EmergencyTests
         Assert.Equal(HttpStatusCode.NotFound, (await reviewer.GetAsync($"/granskning/nodatkomst/{id}")).Status);
     }
 
-    private static async Task<TestPage> OpenAsync(TestBrowser browser, string given, string family, string reason = "AcuteWorry", string words = Why)
+    private static async Task<TestPage> OpenAsync(TestBrowser browser, string given, string family, string reason = "AcuteWorry", string words = Why, string className = "")
     {
         var form = await browser.GetAsync("/nodatkomst");
-        return await browser.SubmitAsync(form, new() { ["Input.GivenName"] = given, ["Input.FamilyName"] = family, ["Input.Reason"] = reason, ["Input.Words"] = words }, "Öppna i en timme");
+        return await browser.SubmitAsync(form, new() { ["Input.GivenName"] = given, ["Input.FamilyName"] = family, ["Input.Class"] = className, ["Input.Reason"] = reason, ["Input.Words"] = words }, "Öppna i en timme");
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using RodaTraden.App.Access.Auditing;
 using RodaTraden.App.Access.SigningIn;
 using RodaTraden.App.Access.SigningIn.Providers;
@@ -89,6 +90,57 @@ public sealed class ProviderTests
     }
 
     [Fact]
+    public async Task A_user_name_that_another_person_has_got_does_not_give_the_account_of_whoever_had_it()
+    {
+        using var provider = new MadeUpProvider { Claims = { ["preferred_username"] = "mentor", ["nonce"] = "this" } };
+        await using var app = await provider.InstallAsync(Mapped with { TakesOverByUserName = true });
+        await app.ImportAsync(new SmallSchool().Files());
+        await app.AddAsync("mentor", Role.Mentor, staffKey: "M7B");
+        await provider.SignInAsync(app.Visitor());
+        Assert.Equal(1, await app.WithDatabaseAsync(db => db.AuditEntries.CountAsync(entry => entry.Act == AuditAct.AccountJoining)));
+        (provider.Claims["sub"], provider.Claims["nonce"]) = ("person-2", "this");
+        Assert.True((await provider.SignInAsync(app.Visitor())).Says("Det finns redan ett konto med ditt användarnamn."));
+        await app.WithDatabaseAsync(db => db.Users.ExecuteUpdateAsync(set => set.SetProperty(account => account.IsClosed, true)));
+        provider.Claims["nonce"] = "this";
+        Assert.True((await provider.SignInAsync(app.Visitor())).Says("Ditt konto är stängt."));
+        Assert.Equal(1, await app.WithDatabaseAsync(db => db.UserLogins.CountAsync()));
+    }
+
+    [Fact]
+    public async Task An_account_made_by_hand_waits_for_its_person_when_the_administrator_says_so_and_needs_no_password()
+    {
+        using var provider = new MadeUpProvider { Claims = { ["preferred_username"] = "ny.larare", ["nonce"] = "this" } };
+        await using var app = await provider.InstallAsync(Mapped);
+        await app.ImportAsync(new SmallSchool().Files());
+        await app.AddAsync("ny.larare", Role.Mentor, staffKey: "M7B");
+        var account = await app.WithDatabaseAsync(async db =>
+        {
+            await db.Users.Where(one => one.UserName == "ny.larare").ExecuteUpdateAsync(set => set.SetProperty(one => one.MustChoosePassword, true));
+            return await db.Users.Where(one => one.UserName == "ny.larare").Select(one => one.Id).SingleAsync();
+        });
+        Assert.True((await provider.SignInAsync(app.Visitor())).Says("Det finns redan ett konto med ditt användarnamn."));
+        await AwaitAsync(app, account);
+        provider.Claims["nonce"] = "this";
+        Assert.Equal("/min-dag", (await provider.SignInAsync(app.Visitor())).Address);
+        Assert.False(await app.WithDatabaseAsync(db => db.Users.AnyAsync(one => one.AwaitsProvider)));
+    }
+
+    [Fact]
+    public async Task What_the_claims_gave_counts_only_for_whom_the_provider_has_let_in()
+    {
+        using var provider = new MadeUpProvider { Claims = { ["preferred_username"] = "sara.svensson", ["groups"] = "rt-rektor", ["units"] = "U2" } };
+        await using var app = await provider.InstallAsync(Mapped with { TakesOverByUserName = true });
+        await app.ImportAsync(new SmallSchool().Files());
+        await app.AddAsync("sara.svensson", Role.Mentor, staffKey: "M7B");
+        var browser = app.Visitor();
+        await provider.SignInAsync(browser);
+        Assert.Equal("/skolan-nu", (await browser.GetAsync("/skolan-nu")).Address);
+        await app.SignInAsync("sara.svensson");
+        Assert.Equal(["Mentor"], await RolesSeenAsync(app, "sara.svensson", "pwd"));
+        Assert.Equal(["Principal", "Mentor"], await RolesSeenAsync(app, "sara.svensson", "kommun"));
+    }
+
+    [Fact]
     public async Task Nobody_comes_in_without_a_role_with_a_closed_account_or_without_the_provider()
     {
         using var provider = new MadeUpProvider { Claims = { ["nonce"] = "this" } };
@@ -160,6 +212,24 @@ public sealed class ProviderTests
     {
         var options = new SignInOptions { Providers = [new() { Code = code, Name = name, Authority = authority, ClientId = "rt", ClientSecret = "x" }] };
         Assert.Contains(says, Assert.Throws<InvalidOperationException>(() => new Microsoft.Extensions.DependencyInjection.ServiceCollection().AddProviders(options)).Message, StringComparison.Ordinal);
+    }
+
+    private static async Task AwaitAsync(RodaTradenApp app, int account)
+    {
+        using var scope = app.Services.CreateScope();
+        await scope.ServiceProvider.GetRequiredService<RodaTraden.App.Access.Accounts.AccountBook>().ChangeAsync(account, "Ny Lärare", "M7B", awaitsProvider: true);
+    }
+
+    /// <summary>The roles of somebody's latest session of a kind.</summary>
+    private static async Task<IReadOnlyList<string>> RolesSeenAsync(RodaTradenApp app, string userName, string way)
+    {
+        using var scope = app.Services.CreateScope();
+        var db = scope.ServiceProvider.GetRequiredService<RodaTraden.App.Storage.AppDbContext>();
+        var account = await db.Users.Where(one => one.UserName == userName).Select(one => one.Id).SingleAsync();
+        var session = await db.SignInSessions.Where(one => one.AccountId == account && one.Way == way && one.EndedAt == null).Select(one => one.Id).FirstAsync();
+        var user = scope.ServiceProvider.GetRequiredService<RodaTraden.App.Access.CurrentUser>();
+        await user.LoadAsync(account, session, DateTime.MinValue, null, default);
+        return [.. user.Roles.Select(role => role.ToString())];
     }
 
     private static Task<List<string>> RolesAsync(RodaTradenApp app) =>

@@ -123,12 +123,47 @@ public sealed class ReviewTests
         Assert.True((await reviewer.SubmitAsync(await reviewer.GetAsync("/granskning"), [], "Dra stickprov")).Says("Ingen har öppnat någon elev den månaden."));
     }
 
-    private static async Task JudgeAsync(RodaTradenApp app, List<string> ids, LookVerdict verdict)
+    [Fact]
+    public async Task Where_there_are_two_reviewers_each_ones_own_looks_are_drawn_and_judged_by_the_other()
+    {
+        await using var app = await Neighbours.WithNeighboursAsync();
+        var elin = await app.PupilAsync("P-ELIN");
+        await app.AddAsync("granskare", Role.Principal, unit: "U1");
+        await (await app.SignInAsync("granskare")).GetAsync($"/elever/{elin}");
+        await app.WithDatabaseAsync(db => db.AccountRoles.Where(role => role.Role == Role.Principal).ExecuteDeleteAsync());
+        await app.AddAsync("granskare2", Role.AccessReviewer, organiser: "Kommunen");
+        app.Clock.Move(TimeSpan.FromDays(10));
+        var (first, second) = (await app.SignInAsync("granskare"), await app.SignInAsync("granskare2"));
+        var drawn = await first.SubmitAsync(await first.GetAsync("/granskning"), [], "Dra stickprov");
+        Assert.True(drawn.Says("Din egen läsning: en annan granskare bedömer den."), drawn.Text);
+        var ids = await app.WithDatabaseAsync(db => db.ReviewedLooks.Select(look => look.Id).ToListAsync());
+        await JudgeAsync(app, [.. ids.Select(id => id.ToString(System.Globalization.CultureInfo.InvariantCulture))], LookVerdict.Explained);
+        Assert.Equal(0, await app.WithDatabaseAsync(db => db.ReviewedLooks.CountAsync(look => look.Verdict != null)));
+        await JudgeAsync(app, [.. ids.Select(id => id.ToString(System.Globalization.CultureInfo.InvariantCulture))], LookVerdict.Explained, "granskare2");
+        var signed = await second.SubmitAsync(await second.GetAsync("/granskning"), new() { ["Sign.Conclusion"] = "Allt väl." }, "Signera månaden");
+        Assert.True(signed.Says("Signerat av Konto granskare2"), signed.Text);
+    }
+
+    [Fact]
+    public async Task A_look_at_somebody_who_has_got_protected_data_since_does_not_keep_the_month_from_being_signed()
+    {
+        await using var app = await Neighbours.WithNeighboursAsync();
+        var elin = await app.PupilAsync("P-ELIN");
+        await (await app.SignInAsync("rektor")).GetAsync($"/elever/{elin}");
+        app.Clock.Move(TimeSpan.FromDays(10));
+        var reviewer = await app.SignInAsync("granskare");
+        await reviewer.SubmitAsync(await reviewer.GetAsync("/granskning"), [], "Dra stickprov");
+        await app.WithDatabaseAsync(db => db.Pupils.Where(pupil => pupil.Id == elin).ExecuteUpdateAsync(set => set.SetProperty(pupil => pupil.Marking, Core.Register.ProtectedMarking.ConfidentialityFlag)));
+        var page = await reviewer.GetAsync("/granskning");
+        Assert.True((await reviewer.SubmitAsync(page, new() { ["Sign.Conclusion"] = "Allt väl." }, "Signera månaden")).Says("Signerat av Konto granskare"));
+    }
+
+    private static async Task JudgeAsync(RodaTradenApp app, List<string> ids, LookVerdict verdict, string by = "granskare")
     {
         using var scope = app.Services.CreateScope();
         var user = scope.ServiceProvider.GetRequiredService<CurrentUser>();
         var db = scope.ServiceProvider.GetRequiredService<RodaTraden.App.Storage.AppDbContext>();
-        await user.LoadAsync(await db.Users.Where(account => account.UserName == "granskare").Select(account => account.Id).SingleAsync(), null, default);
+        await user.LoadAsync(await db.Users.Where(account => account.UserName == by).Select(account => account.Id).SingleAsync(), null, default);
         var organiser = user.OrganiserIds[0];
         Assert.Null(await scope.ServiceProvider.GetRequiredService<RodaTraden.App.Access.Reviewing.ReviewBook>().JudgeAsync(organiser, new(2026, 3, 1), ids.ToDictionary(int.Parse, _ => ((LookVerdict?)verdict, "")), default));
     }

@@ -141,6 +141,94 @@ public sealed class SignInTests
         Assert.True((await reader.SubmitAsync(await reader.SignInAsync("mentor"), new() { ["Input.Code"] = hash })).Says("Koden stämmer inte"));
     }
 
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task A_code_is_used_also_when_another_has_been_used_after_it(DatabaseKind kind)
+    {
+        await using var app = await RodaTradenApp.WithASchoolAsync(kind);
+        var (key, _, first) = await SetUpAsync(await app.SignInAsync("mentor"));
+        var (here, there) = (app.Visitor(), app.Visitor());
+        Assert.Equal("/min-dag", (await here.SubmitAsync(await here.SignInAsync("mentor"), new() { ["Input.Code"] = await NextCodeAsync(key, first) })).Address);
+        Assert.True((await there.SubmitAsync(await there.SignInAsync("mentor"), new() { ["Input.Code"] = first })).Says("Koden stämmer inte, eller är redan använd."));
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task Of_two_who_send_the_same_code_at_once_one_comes_in(DatabaseKind kind)
+    {
+        await using var app = await RodaTradenApp.WithASchoolAsync(kind);
+        var (key, _, first) = await SetUpAsync(await app.SignInAsync("mentor"));
+        var code = await NextCodeAsync(key, first);
+        var asked = new List<(TestBrowser Browser, TestPage Page)>();
+        for (var at = 0; at < 4; at++)
+        {
+            var browser = app.Visitor();
+            asked.Add((browser, await browser.SignInAsync("mentor")));
+        }
+
+        var pages = await Task.WhenAll(asked.Select(one => one.Browser.SubmitAsync(one.Page, new() { ["Input.Code"] = code })));
+        Assert.Single(pages, page => page.Address == "/min-dag");
+    }
+
+    [Fact]
+    public async Task When_the_key_of_the_codes_can_no_longer_be_read_a_password_alone_opens_nothing_and_recovery_codes_still_fit()
+    {
+        await using var app = await RodaTradenApp.WithASchoolAsync();
+        var (_, recovery, _) = await SetUpAsync(await app.SignInAsync("mentor"));
+        await app.WithDatabaseAsync(db => db.UserTokens.Where(token => token.Name == "AuthenticatorKey").ExecuteUpdateAsync(set => set.SetProperty(token => token.Value, "oläslig")));
+        var browser = app.Visitor();
+        var asked = await browser.SignInAsync("mentor");
+        Assert.StartsWith("/logga-in/kod", asked.Address, StringComparison.Ordinal);
+        Assert.Equal("/min-dag", (await browser.SubmitAsync(asked, new() { ["Input.Code"] = recovery[0] })).Address);
+    }
+
+    [Theory]
+    [InlineData("Nytt lösenord")]
+    [InlineData("Stäng kontot")]
+    public async Task Passkeys_do_not_outlive_that_the_administrator_takes_back_the_way_in(string button)
+    {
+        await using var app = await RodaTradenApp.WithASchoolAsync();
+        var admin = await app.SignInAsync("admin");
+        var account = await app.WithDatabaseAsync(db => db.Users.Where(one => one.UserName == "mentor").Select(one => one.Id).SingleAsync());
+        await app.WithDatabaseAsync(async db =>
+        {
+            db.Add(RodaTraden.App.Access.SigningIn.Passkeys.Passkey.Of(account, new([1], [2], TimeProvider.System.GetUtcNow(), 0, [], true, false, false, [3], [4])));
+            return await db.SaveChangesAsync();
+        });
+        await admin.SubmitAsync(await admin.GetAsync($"/konton/{account}"), [], button);
+        Assert.Equal(0, await app.WithDatabaseAsync(db => db.Passkeys.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Neither_words_nor_hashing_tell_whether_an_account_exists_is_locked_or_has_no_password()
+    {
+        await using var app = await RodaTradenApp.WithASchoolAsync();
+        await app.WithDatabaseAsync(db => db.Users.Where(one => one.UserName == "rektor").ExecuteUpdateAsync(set => set.SetProperty(one => one.PasswordHash, (string?)null)));
+        var browser = app.Visitor();
+        var form = await browser.GetAsync("/logga-in");
+        var answers = new HashSet<string>();
+        foreach (var user in new[] { "mentor", "mentor", "mentor", "mentor", "mentor", "mentor", "mentor", "finns-inte", "rektor" })
+        {
+            answers.Add((await browser.SubmitAsync(form, new() { ["Input.User"] = user, ["Input.Password"] = "fel fel fel fel" })).Text.Replace(user, "", StringComparison.Ordinal));
+        }
+
+        Assert.Single(answers);
+        Assert.True(await app.WithDatabaseAsync(db => db.Users.AnyAsync(one => one.UserName == "mentor" && one.LockoutEnd != null)));
+    }
+
+    [Fact]
+    public async Task Several_wrong_tries_at_once_are_each_answered_and_each_noted()
+    {
+        await using var app = await RodaTradenApp.WithASchoolAsync();
+        var browsers = Enumerable.Range(0, 4).Select(_ => app.Visitor()).ToList();
+        var forms = await Task.WhenAll(browsers.Select(browser => browser.GetAsync("/logga-in")));
+        var pages = await Task.WhenAll(browsers.Zip(forms, (browser, page) => browser.SubmitAsync(page, new() { ["Input.User"] = "mentor", ["Input.Password"] = "fel fel fel fel" })));
+        Assert.All(pages, page => Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status));
+        Assert.Equal(4, await app.WithDatabaseAsync(db => db.AuditEntries.CountAsync(entry => entry.Act == AuditAct.SignInFailing)));
+    }
+
     [Fact]
     public async Task Wrong_codes_lock_the_account_for_a_while()
     {

@@ -88,6 +88,16 @@ public sealed class AuditChainTests
     }
 
     [Fact]
+    public void Each_stretch_between_heads_that_fit_is_a_fault_of_its_own()
+    {
+        var rows = Written(9);
+        var lost = new byte[32];
+        Assert.Equal(
+            ["SignedHeadDiffers 1-3", "SignedHeadDiffers 6-7"],
+            Checked(rows, 9, rows[8].Hash, [new(3, lost), new(5, rows[4].Hash), new(7, lost), new(9, rows[8].Hash)]).Select(Words));
+    }
+
+    [Fact]
     public void Changed_in_one_place_and_cut_off_in_another_both_are_named()
     {
         Assert.Equal(["Changed 3", "Removed 9"], Found(Written(9).With(3, row => row with { Content = "annan" }).Without(9)));

@@ -19,8 +19,11 @@ internal sealed class Account : IdentityUser<int>
     /// <summary>Has left: cannot sign in, and is signed out at the next request.</summary>
     public bool IsClosed { get; set; }
 
-    /// <summary>The one-time code that was accepted last: it is good for one time.</summary>
-    public string? LastCode { get; set; }
+    /// <summary>The one-time codes that were accepted last, with spaces between: each is good for one time.</summary>
+    public string? UsedCodes { get; set; }
+
+    /// <summary>Made by hand for somebody who is to sign in with a provider: the first whom a provider calls by the user name is that person.</summary>
+    public bool AwaitsProvider { get; set; }
 
     /// <summary>Until when emergency access may be open; looked for only then.</summary>
     public DateTime? EmergencyUntil { get; set; }

@@ -102,7 +102,7 @@ internal sealed class AccountBook(AppDbContext db, UserManager<Account> users, A
         }
 
         at = OnlyWhatCounts(role, at);
-        if ((await HeldAsync(accountId, role)).Find(held => HeldAt.Of(held) == at) is not { } held)
+        if ((await HeldAsync(accountId, role)).Find(held => held.Provider.Length == 0 && HeldAt.Of(held) == at) is not { } held)
         {
             held = new() { AccountId = accountId, Role = role, UnitId = at.UnitId, OrganiserId = at.OrganiserId, OrganisationId = at.OrganisationId, GuardianId = at.GuardianId, PupilId = at.PupilId, StandsInFor = at.StandsInFor };
             db.Add(held);
@@ -138,6 +138,7 @@ internal sealed class AccountBook(AppDbContext db, UserManager<Account> users, A
 
         account.MustChoosePassword = true;
         await users.SetLockoutEndDateAsync(account, null);
+        await ForgetPasskeysAsync(account.Id);
         await sessions.EndAllAsync(account.Id);
         await AuditAsync(AuditAct.AccountResetting, account.Id);
         await CommitAsync(transaction);
@@ -186,9 +187,12 @@ internal sealed class AccountBook(AppDbContext db, UserManager<Account> users, A
             return AccountRefusal.LastAdministrator;
         }
 
-        found.IsClosed = closed;
+        await using var transaction = await BeginAsync();
+        (found.IsClosed, found.ConcurrencyStamp) = (closed, Guid.NewGuid().ToString());
+        await ForgetPasskeysAsync(accountId);
         await sessions.EndAllAsync(accountId);
         await AuditAsync(AuditAct.AccountClosing, accountId);
+        await CommitAsync(transaction);
         return null;
     }
 
@@ -201,11 +205,11 @@ internal sealed class AccountBook(AppDbContext db, UserManager<Account> users, A
         await CommitAsync(transaction);
     }
 
-    /// <summary>Gives an account another name to show, or another key in staff.csv.</summary>
-    public async Task ChangeAsync(int accountId, string displayName, string staffKey)
+    /// <summary>Gives an account another name to show, another key in staff.csv, or says that a provider is to let its person in.</summary>
+    public async Task ChangeAsync(int accountId, string displayName, string staffKey, bool awaitsProvider)
     {
         var account = await db.Users.SingleAsync(one => one.Id == accountId);
-        (account.DisplayName, account.StaffKey) = (displayName.Trim(), staffKey.Trim());
+        (account.DisplayName, account.StaffKey, account.AwaitsProvider, account.ConcurrencyStamp) = (displayName.Trim(), staffKey.Trim(), awaitsProvider, Guid.NewGuid().ToString());
         await AuditAsync(AuditAct.AccountRoleChanging, accountId);
     }
 
@@ -240,6 +244,9 @@ internal sealed class AccountBook(AppDbContext db, UserManager<Account> users, A
     };
 
     private Task<List<AccountRole>> HeldAsync(int accountId, Role role) => db.AccountRoles.Where(held => held.AccountId == accountId && held.Role == role).ToListAsync();
+
+    /// <summary>A passkey that somebody else added must not outlive that the way in is taken back.</summary>
+    private Task<int> ForgetPasskeysAsync(int accountId) => db.Passkeys.Where(key => key.AccountId == accountId).ExecuteDeleteAsync();
 
     private async Task<bool> IsLastAdministratorAsync(int accountId)
     {

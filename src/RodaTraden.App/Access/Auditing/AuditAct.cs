@@ -11,6 +11,7 @@ internal enum AuditAct
     ResponseRemoving,
     LadderChanging,
     AccountCreating,
+    AccountJoining,
     AccountRoleChanging,
     AccountResetting,
     SignInSucceeding,

@@ -77,15 +77,11 @@ internal static class AuditChains
     /// <summary>Takes hold of a chain by counting what is to be added.</summary>
     private static async Task HoldAsync(AppDbContext db, ChainName name, int count, CancellationToken cancellation)
     {
-        if (await CountAsync() == 1)
-        {
-            return;
-        }
-
-        await AdvisoryLocks.WaitAsync(db, AdvisoryLocks.AuditChains, cancellation);
         if (await CountAsync() == 0)
         {
-            await Chains.AddAsync(db, [new() { Kind = name.Kind, OrganiserId = name.OrganiserId, Month = name.Month, Length = count, Head = ChainHash.Start(name) }], cancellation);
+            // Whoever begins the same chain at once waits for this one alone, in everybody's order.
+            await Chains.AddMissingAsync(db, [new() { Kind = name.Kind, OrganiserId = name.OrganiserId, Month = name.Month, Length = 0, Head = ChainHash.Start(name) }], cancellation);
+            await CountAsync();
         }
 
         Task<int> CountAsync() => Named(db, name).ExecuteUpdateAsync(set => set.SetProperty(one => one.Length, one => one.Length + count), cancellation);

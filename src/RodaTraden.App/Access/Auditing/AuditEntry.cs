@@ -57,7 +57,9 @@ internal sealed class AuditMapping : IEntityTypeConfiguration<AuditEntry>, IEnti
         builder.HasIndex(entry => entry.PupilId);
         builder.HasIndex(entry => entry.At);
         builder.HasIndex(entry => new { entry.ChainId, entry.Place }).IsUnique();
-        builder.Property(entry => entry.Act).HasConversion<string>().HasMaxLength(40);
+
+        // Letter by letter: a word that was changed must not read as the act it was.
+        builder.Property(entry => entry.Act).HasConversion(act => act.ToString(), word => ActOf(word)).HasMaxLength(40);
         builder.Property(entry => entry.Role).HasMaxLength(40);
         builder.Property(entry => entry.Reference).HasMaxLength(100);
         builder.Property(entry => entry.Ground).HasMaxLength(200);
@@ -72,6 +74,8 @@ internal sealed class AuditMapping : IEntityTypeConfiguration<AuditEntry>, IEnti
         builder.Property(entry => entry.Category).HasMaxLength(40);
         builder.Property(entry => entry.Page).HasMaxLength(60);
     }
+
+    private static AuditAct ActOf(string word) => Enum.TryParse<AuditAct>(word, out var act) && act.ToString() == word ? act : (AuditAct)(-1);
 
     public void Configure(EntityTypeBuilder<AuditChain> builder)
     {

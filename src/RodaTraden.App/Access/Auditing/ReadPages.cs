@@ -11,5 +11,5 @@ internal static class ReadPages
 
     /// <summary>Pages that show many pupils together: nobody has been opened there.</summary>
     public static IReadOnlyList<string> Lists { get; } =
-        ["elever", File, "min-dag", "skolan-nu", "delat", "mitt", "registrera", "dubbletter", "skyddade", "anmalningar", "nodatkomst-skolan", "granskning"];
+        ["elever", File, "min-dag", "skolan-nu", "delat", "mitt", "registrera", "dubbletter", "skyddade", "anmalningar", "nodatkomst-skolan", "nodatkomst-egna", "granskning"];
 }

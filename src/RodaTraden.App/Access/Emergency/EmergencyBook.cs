@@ -27,8 +27,12 @@ internal sealed class EmergencyBook(
             return (sent.PupilId, null);
         }
 
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var now = time.UtcNow();
         var since = now.AddDays(-1);
+
+        // The account's row is held from here on: forms sent at once are counted one after another.
+        await db.Users.Where(account => account.Id == user.AccountId).ExecuteUpdateAsync(set => set.SetProperty(account => account.EmergencyUntil, account => account.EmergencyUntil), cancellation);
         var lately = await db.EmergencyAccesses.CountAsync(access => access.AccountId == user.AccountId && access.OpenedAt > since, cancellation);
         if (EmergencyRules.Check(asked.Reason, asked.Words, lately) is { } refusal)
         {
@@ -41,6 +45,7 @@ internal sealed class EmergencyBook(
             // Asked in vain is noted too: who tries names until one fits is seen.
             audit.Add(AuditAct.EmergencyRefusing, unitId: named.Count == 0 ? null : asked.UnitId, ground: nameof(GroundKind.Emergency));
             await db.SaveChangesAsync(cancellation);
+            await transaction.CommitAsync(cancellation);
             return (0, named.Count == 0 ? EmergencyRefusal.NotFound : EmergencyRefusal.Several);
         }
 
@@ -62,10 +67,9 @@ internal sealed class EmergencyBook(
             FormId = asked.FormId,
             Version = Guid.CreateVersion7(),
         };
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         db.Add(access);
         await db.SaveChangesAsync(cancellation);
-        await db.Users.Where(account => account.Id == user.AccountId).ExecuteUpdateAsync(set => set.SetProperty(account => account.EmergencyUntil, access.Until), cancellation);
+        await db.Users.Where(account => account.Id == user.AccountId).ExecuteUpdateAsync(set => set.SetProperty(account => account.ConcurrencyStamp, Guid.NewGuid().ToString()).SetProperty(account => account.EmergencyUntil, access.Until), cancellation);
         audit.Add(AuditAct.EmergencyOpening, pupil.Id, pupil.UnitId, "emergency_accesses/" + access.Id, nameof(GroundKind.Emergency));
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
@@ -84,24 +88,26 @@ internal sealed class EmergencyBook(
         return new(access, await reader.ReadAsync(pupil, visible.Categories, cancellation));
     }
 
-    /// <summary>Closes access before its hour is over.</summary>
+    /// <summary>Closes access before its hour is over, however many times one has opened it.</summary>
     public async Task EndAsync(int pupilId, CancellationToken cancellation = default)
     {
-        if (await visible.OpenedAsync(pupilId, cancellation) is not var (_, access))
+        while (await visible.OpenedAsync(pupilId, cancellation) is var (_, access))
         {
-            return;
+            (access.EndedAt, access.Version) = (time.UtcNow(), Guid.CreateVersion7());
+            audit.Add(AuditAct.EmergencyEnding, pupilId, access.UnitId, "emergency_accesses/" + access.Id);
+            await db.SaveChangesAsync(cancellation);
         }
-
-        (access.EndedAt, access.Version) = (time.UtcNow(), Guid.CreateVersion7());
-        audit.Add(AuditAct.EmergencyEnding, pupilId, access.UnitId, "emergency_accesses/" + access.Id);
-        await db.SaveChangesAsync(cancellation);
     }
 
     /// <summary>What one has open now, and what one has opened lately.</summary>
     public async Task<IReadOnlyList<EmergencyLine>> MineAsync(CancellationToken cancellation = default)
     {
         var since = time.UtcNow().AddDays(-ToldFor);
-        return await LinesAsync(db.EmergencyAccesses.AsNoTracking().Where(access => access.AccountId == user.AccountId && access.OpenedAt > since), cancellation);
+        var lines = await LinesAsync(db.EmergencyAccesses.AsNoTracking().Where(access => access.AccountId == user.AccountId && access.OpenedAt > since), cancellation);
+        await readLog.NoteAsync(lines.Where(line => line.IsOpen).Select(line => line.Access.PupilId), InformationCategory.Identity, "nodatkomst-egna", cancellation);
+
+        // What is closed is told alike, whatever has become of the pupil since.
+        return [.. lines.Select(line => line.IsOpen && line.Pupil.Length > 0 ? line : line with { Pupil = "", Words = "", IsOpen = false })];
     }
 
     /// <summary>What others have opened about the pupils of one's schools, with their names: one is told.</summary>
@@ -126,7 +132,7 @@ internal sealed class EmergencyBook(
             join account in db.Users on access.AccountId equals account.Id
             orderby access.OpenedAt descending
             select new { access, Pupil = pupil.GivenName + " " + pupil.FamilyName, pupil.Marking, Unit = unit.Name, account.DisplayName }).ToListAsync(cancellation);
-        return [.. rows.Select(row => new EmergencyLine(row.access, row.Marking == Core.Register.ProtectedMarking.None ? row.Pupil : "", row.Unit, row.DisplayName, row.access.IsOpen(now), SwedishTime.Local(row.access.OpenedAt), SwedishTime.Local(row.access.Until)))];
+        return [.. rows.Select(row => new EmergencyLine(row.access, row.Marking == Core.Register.ProtectedMarking.None ? row.Pupil : "", row.Unit, row.DisplayName, row.access.Words, row.access.IsOpen(now), SwedishTime.Local(row.access.OpenedAt), SwedishTime.Local(row.access.Until)))];
     }
 }
 
@@ -138,10 +144,11 @@ internal sealed record EmergencyView(EmergencyAccess Access, OpenedInformation I
 
 /// <summary>One emergency access in a list.</summary>
 /// <param name="Access">The access.</param>
-/// <param name="Pupil">The pupil's name; empty when the pupil has got protected data since.</param>
+/// <param name="Pupil">The pupil's name; empty for one's own that are closed.</param>
 /// <param name="Unit">The school.</param>
 /// <param name="By">Who opened it.</param>
+/// <param name="Words">Why, in words; empty for one's own that are closed.</param>
 /// <param name="IsOpen">Whether it is open now.</param>
 /// <param name="Opened">When, Swedish time.</param>
 /// <param name="Until">Until when, Swedish time.</param>
-public sealed record EmergencyLine(EmergencyAccess Access, string Pupil, string Unit, string By, bool IsOpen, DateTime Opened, DateTime Until);
+public sealed record EmergencyLine(EmergencyAccess Access, string Pupil, string Unit, string By, string Words, bool IsOpen, DateTime Opened, DateTime Until);

@@ -15,20 +15,24 @@ internal sealed class LookRelations
     private readonly Dictionary<int, int?> organisers;
     private readonly HashSet<(int AccountId, int PupilId)> emergencies;
     private readonly HashSet<(int AccountId, int PupilId)> grounds;
+    private readonly Dictionary<int, int> mergedInto;
     private readonly DateOnly first;
     private readonly DateOnly last;
 
     private LookRelations(
         ILookup<int, AccountRole> roles, Dictionary<int, string> staffKeys, ILookup<int, Enrolment> enrolments, Dictionary<int, int?> organisers,
-        HashSet<(int AccountId, int PupilId)> emergencies, HashSet<(int AccountId, int PupilId)> grounds, DateOnly month)
+        HashSet<(int AccountId, int PupilId)> emergencies, HashSet<(int AccountId, int PupilId)> grounds, Dictionary<int, int> mergedInto, DateOnly month)
     {
         (this.roles, this.staffKeys, this.enrolments, this.organisers) = (roles, staffKeys, enrolments, organisers);
-        (this.emergencies, this.grounds) = (emergencies, grounds);
+        (this.emergencies, this.grounds, this.mergedInto) = (emergencies, grounds, mergedInto);
         (first, last) = (month, month.AddMonths(1).AddDays(-1));
     }
 
     public static async Task<LookRelations> LoadAsync(AppDbContext db, IReadOnlyCollection<int> accounts, IReadOnlyCollection<int> pupils, DateOnly month, CancellationToken cancellation)
     {
+        // Schools and grounds went with a record that was made one with another; looks did not.
+        var mergedInto = await db.Pupils.Where(pupil => pupil.MergedIntoId != null && pupils.Contains(pupil.Id)).ToDictionaryAsync(pupil => pupil.Id, pupil => pupil.MergedIntoId!.Value, cancellation);
+        pupils = [.. pupils, .. mergedInto.Values];
         var opened = await db.EmergencyAccesses.AsNoTracking().Where(one => accounts.Contains(one.AccountId)).Select(one => new { one.AccountId, one.PupilId }).ToListAsync(cancellation);
         var byConsent = await (from receiver in db.GroundReceivers join consent in db.Consents on receiver.ConsentId equals consent.Id where accounts.Contains(receiver.AccountId) select new { receiver.AccountId, consent.PupilId }).ToListAsync(cancellation);
         var byStatute = await (from receiver in db.GroundReceivers join ground in db.StatutoryGrounds on receiver.StatutoryGroundId equals ground.Id where accounts.Contains(receiver.AccountId) select new { receiver.AccountId, ground.PupilId }).ToListAsync(cancellation);
@@ -39,16 +43,18 @@ internal sealed class LookRelations
             await db.Units.AsNoTracking().ToDictionaryAsync(unit => unit.Id, unit => unit.OrganiserId, cancellation),
             [.. opened.Select(one => (one.AccountId, one.PupilId))],
             [.. byConsent.Concat(byStatute).Select(one => (one.AccountId, one.PupilId))],
+            mergedInto,
             month);
     }
 
     /// <summary>What tied somebody in a role to a pupil; <see cref="LookTie.None"/> when nothing is found.</summary>
     public LookTie Of(int accountId, Role role, int pupilId)
     {
+        var record = mergedInto.GetValueOrDefault(pupilId, pupilId);
         var held = roles[accountId].Where(one => one.Role == role && (one.From is null || one.From <= last) && (one.To is null || one.To >= first)).ToList();
-        var there = enrolments[pupilId].Where(one => (one.From is null || one.From <= last) && (one.To is null || one.To >= first)).ToList();
+        var there = enrolments[record].Where(one => (one.From is null || one.From <= last) && (one.To is null || one.To >= first)).ToList();
         return there.Exists(enrolment => held.Exists(one => Reaches(one, enrolment))) ? LookTie.OwnTask
-            : grounds.Contains((accountId, pupilId)) ? LookTie.Ground
+            : grounds.Contains((accountId, record)) ? LookTie.Ground
             : emergencies.Contains((accountId, pupilId)) ? LookTie.Emergency
             : LookTie.None;
     }

@@ -73,7 +73,7 @@ internal sealed class ReadingWatch(AppDbContext db, CurrentUser user, UnusualLim
         if (slow)
         {
             var until = now + limits.SlowFor;
-            await db.Users.Where(account => account.Id == look.AccountId).ExecuteUpdateAsync(set => set.SetProperty(account => account.SlowedUntil, until), cancellation);
+            await db.Users.Where(account => account.Id == look.AccountId).ExecuteUpdateAsync(set => set.SetProperty(account => account.ConcurrencyStamp, Guid.NewGuid().ToString()).SetProperty(account => account.SlowedUntil, until), cancellation);
         }
 
         if (await db.ReadingAlarms.AnyAsync(alarm => alarm.AccountId == look.AccountId && alarm.Kind == kind && alarm.At > since, cancellation))

@@ -48,7 +48,10 @@ internal sealed class ReviewBook(AppDbContext db, VisibleLooks looks, VisibleEme
             return null;
         }
 
-        var opened = await looks.InMonth(organiserId, month).Where(entry => entry.AccountId != user.AccountId && !ReadPages.Lists.Contains(entry.Page)).Select(entry => entry.Id).ToListAsync(cancellation);
+        // One's own looks are judged by another, if there is one.
+        var isAlone = !await looks.HasOtherReviewersAsync(organiserId, cancellation);
+        var opened = await (await looks.InMonthAsync(organiserId, month, cancellation))
+            .Where(entry => (!isAlone || entry.AccountId != user.AccountId) && !ReadPages.Lists.Contains(entry.Page)).Select(entry => entry.Id).ToListAsync(cancellation);
         if (opened.Count == 0)
         {
             return ReviewRefusal.NothingToDraw;
@@ -74,9 +77,10 @@ internal sealed class ReviewBook(AppDbContext db, VisibleLooks looks, VisibleEme
             return ReviewRefusal.Signed;
         }
 
+        var own = await db.ReadEntries.Where(entry => entry.AccountId == user.AccountId && db.ReviewedLooks.Any(look => look.ReviewId == review.Id && look.ReadEntryId == entry.Id)).Select(entry => entry.Id).ToHashSetAsync(cancellation);
         foreach (var look in await db.ReviewedLooks.Where(one => one.ReviewId == review.Id).ToListAsync(cancellation))
         {
-            if (found.TryGetValue(look.Id, out var one) && (look.Verdict != one.Verdict || look.Words != one.Words.Trim()))
+            if (!own.Contains(look.ReadEntryId) && found.TryGetValue(look.Id, out var one) && (look.Verdict != one.Verdict || look.Words != one.Words.Trim()))
             {
                 (look.Verdict, look.Words) = (one.Verdict, one.Words.Trim());
             }
@@ -92,8 +96,11 @@ internal sealed class ReviewBook(AppDbContext db, VisibleLooks looks, VisibleEme
     public async Task<ReviewRefusal?> SignAsync(int organiserId, DateOnly month, string conclusion, CancellationToken cancellation = default)
     {
         var review = await looks.Reviews(organiserId).SingleAsync(one => one.Month == month, cancellation);
+
+        // A look at somebody who has got protected data since is shown to nobody, and cannot be judged.
+        var shown = await looks.InMonthAsync(organiserId, month, cancellation);
         var refusal = review.SignedAt is not null ? ReviewRefusal.Signed
-            : await db.ReviewedLooks.AnyAsync(look => look.ReviewId == review.Id && (look.Verdict == null || (look.Verdict != LookVerdict.Explained && look.Words == "")), cancellation) ? ReviewRefusal.NotJudged
+            : await db.ReviewedLooks.AnyAsync(look => look.ReviewId == review.Id && shown.Any(entry => entry.Id == look.ReadEntryId) && (look.Verdict == null || (look.Verdict != LookVerdict.Explained && look.Words == "")), cancellation) ? ReviewRefusal.NotJudged
             : conclusion.Trim().Length == 0 ? ReviewRefusal.NoConclusion
             : (ReviewRefusal?)null;
         if (refusal is null)

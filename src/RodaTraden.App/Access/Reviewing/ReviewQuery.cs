@@ -13,7 +13,7 @@ namespace RodaTraden.App.Access.Reviewing;
 /// What a reviewer sees of a month: emergency access, what was noticed while it went on, unusual looks, and the sample. People who have looked are named; pupils are told by
 /// number, class and school, and what tied the two is reckoned by the program.
 /// </summary>
-internal sealed class ReviewQuery(AppDbContext db, VisibleLooks looks, VisibleEmergencies emergencies, ReadLog readLog, TimeProvider time)
+internal sealed class ReviewQuery(AppDbContext db, VisibleLooks looks, VisibleEmergencies emergencies, CurrentUser user, ReadLog readLog, TimeProvider time)
 {
     /// <summary>Rows that a list shows at most; the sentence above it tells how many there are.</summary>
     public const int Most = 50;
@@ -66,7 +66,7 @@ internal sealed class ReviewQuery(AppDbContext db, VisibleLooks looks, VisibleEm
     private async Task<List<OpenedPupil>> OpenedAsync(int organiserId, DateOnly month, CancellationToken cancellation)
     {
         var rows = await (
-            from entry in looks.InMonth(organiserId, month)
+            from entry in await looks.InMonthAsync(organiserId, month, cancellation)
             where !ReadPages.Lists.Contains(entry.Page)
             group entry by new { entry.AccountId, entry.Role, entry.PupilId } into of
             select new { of.Key.AccountId, of.Key.Role, of.Key.PupilId, Times = of.Count(), Last = of.Max(entry => entry.At) }).ToListAsync(cancellation);
@@ -87,7 +87,7 @@ internal sealed class ReviewQuery(AppDbContext db, VisibleLooks looks, VisibleEm
     private async Task<List<NightReader>> AtNightAsync(int organiserId, DateOnly month, CancellationToken cancellation)
     {
         // In UTC the night begins at 20 or 21 and ends before 4.
-        var rows = await looks.InMonth(organiserId, month).Where(entry => entry.At.Hour >= 20 || entry.At.Hour < 4).Select(entry => new { entry.AccountId, entry.Role, entry.PupilId, entry.At }).ToListAsync(cancellation);
+        var rows = await (await looks.InMonthAsync(organiserId, month, cancellation)).Where(entry => entry.At.Hour >= 20 || entry.At.Hour < 4).Select(entry => new { entry.AccountId, entry.Role, entry.PupilId, entry.At }).ToListAsync(cancellation);
         var night = rows.Select(row => (row.AccountId, row.Role, row.PupilId, At: SwedishTime.Local(row.At))).Where(row => UnusualLimits.IsNight(row.At.Hour)).ToList();
         var accounts = night.Select(row => row.AccountId).Distinct().ToList();
         var names = await db.Users.Where(account => accounts.Contains(account.Id)).ToDictionaryAsync(account => account.Id, account => account.DisplayName, cancellation);
@@ -101,19 +101,28 @@ internal sealed class ReviewQuery(AppDbContext db, VisibleLooks looks, VisibleEm
 
     private async Task<IReadOnlyList<SampledLook>> SampleAsync(AccessReview review, LookRelations relations, CancellationToken cancellation)
     {
+        var inMonth = await looks.InMonthAsync(review.OrganiserId, review.Month, cancellation);
         var rows = await (
             from look in db.ReviewedLooks.AsNoTracking()
             where look.ReviewId == review.Id
-            join entry in looks.InMonth(review.OrganiserId, review.Month) on look.ReadEntryId equals entry.Id
+            join entry in inMonth on look.ReadEntryId equals entry.Id
             join account in db.Users on entry.AccountId equals account.Id
             orderby entry.At
             select new { look, entry.At, entry.AccountId, entry.Role, entry.PupilId, entry.Category, account.DisplayName }).ToListAsync(cancellation);
-        return [.. rows.Select(row => new SampledLook(row.look, SwedishTime.Local(row.At), row.DisplayName, row.Role, row.PupilId, row.Category, relations.Of(row.AccountId, Enum.Parse<Role>(row.Role), row.PupilId)))];
+        return [.. rows.Select(row => new SampledLook(row.look, SwedishTime.Local(row.At), row.DisplayName, row.Role, row.PupilId, row.Category, row.AccountId == user.AccountId, relations.Of(row.AccountId, Enum.Parse<Role>(row.Role), row.PupilId)))];
     }
 
     /// <summary>One emergency access to judge; null when it is none of one's own.</summary>
-    public async Task<EmergencyToReview?> FindEmergencyAsync(int accessId, CancellationToken cancellation = default) =>
-        (await ReadAsync(emergencies.ToReview().Where(access => access.Id == accessId), cancellation)).SingleOrDefault();
+    public async Task<EmergencyToReview?> FindEmergencyAsync(int accessId, CancellationToken cancellation = default)
+    {
+        var found = (await ReadAsync(emergencies.ToReview().Where(access => access.Id == accessId), cancellation)).SingleOrDefault();
+        if (found is not null)
+        {
+            await readLog.NoteAsync([found.Access.PupilId], InformationCategory.ReadLog, "granskning", cancellation);
+        }
+
+        return found;
+    }
 
     /// <summary>Reading that was noticed, to judge; null when it is none of one's own.</summary>
     public async Task<AlarmToReview?> FindAlarmAsync(int alarmId, CancellationToken cancellation = default) =>
@@ -200,7 +209,7 @@ public sealed record OpenedPupil(int AccountId, string Name, string Role, int Pu
 internal sealed record NightReader(string Name, string Role, int Nights, int Pupils, DateTime Last);
 
 /// <summary>A look of the sample.</summary>
-internal sealed record SampledLook(ReviewedLook Look, DateTime At, string Name, string Role, int PupilId, string Category, LookTie Tie);
+internal sealed record SampledLook(ReviewedLook Look, DateTime At, string Name, string Role, int PupilId, string Category, bool IsOwn, LookTie Tie);
 
 /// <summary>An emergency access, without the pupil's name.</summary>
 internal sealed record EmergencyToReview(EmergencyAccess Access, string By, string Unit, int OrganiserId, DateTime Opened);

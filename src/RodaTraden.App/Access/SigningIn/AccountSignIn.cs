@@ -50,6 +50,11 @@ internal sealed class AccountSignIn(
         await base.SignOutAsync();
     }
 
+    /// <summary>
+    /// Whoever has set a second step is asked for it, also when the key can no longer be read: the framework would let in without. Recovery codes still fit.
+    /// </summary>
+    public override Task<bool> IsTwoFactorEnabledAsync(Account user) => Task.FromResult(user.TwoFactorEnabled);
+
     /// <summary>Closed accounts are nobody, whatever they can show.</summary>
     public override async Task<bool> CanSignInAsync(Account user) => !user.IsClosed && await base.CanSignInAsync(user);
 }

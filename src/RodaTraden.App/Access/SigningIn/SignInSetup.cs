@@ -147,7 +147,7 @@ internal static class SignInSetup
             {
                 context.User = new ClaimsPrincipal(new ClaimsIdentity());
             }
-            else if (user.MustChoosePassword && !IsReachable(context, OwnPasswordPage))
+            else if (user.MustChoosePassword && HasPassword(context.User) && !IsReachable(context, OwnPasswordPage))
             {
                 context.Response.Redirect(OwnPasswordPage);
                 return;
@@ -161,6 +161,9 @@ internal static class SignInSetup
 
         await next(context);
     });
+
+    /// <summary>Whether a password was given, with a code or without. Whom a provider has let in has none to choose.</summary>
+    private static bool HasPassword(ClaimsPrincipal principal) => principal.HasClaim("amr", "pwd") || principal.HasClaim("amr", "mfa");
 
     /// <summary>Before what must be done first is done: that page alone, and what is for anybody.</summary>
     private static bool IsReachable(HttpContext context, string page) =>

@@ -14,6 +14,12 @@ internal static class UnprotectedPupils
     public static IQueryable<Enrolment> EnrolmentsOn(AppDbContext db, DateOnly day) =>
         db.Enrolments.AsNoTracking().Where(enrolment => (enrolment.From == null || enrolment.From <= day) && (enrolment.To == null || enrolment.To >= day));
 
+    /// <summary>
+    /// Records of pupils without protected data: one that was made one with another is so only if the other is. For what is written about a record and stays there.
+    /// </summary>
+    public static IQueryable<Pupil> Records(AppDbContext db) => db.Pupils.Where(pupil => pupil.Marking == ProtectedMarking.None
+        && (pupil.MergedIntoId == null || db.Pupils.Any(kept => kept.Id == pupil.MergedIntoId && kept.Marking == ProtectedMarking.None)));
+
     /// <summary>The pupils of some enrolments: one row per pupil and unit.</summary>
     public static IQueryable<VisiblePupil> At(AppDbContext db, IQueryable<Enrolment> enrolments) =>
         from enrolment in enrolments

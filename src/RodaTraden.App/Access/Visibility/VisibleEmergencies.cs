@@ -96,7 +96,7 @@ internal sealed class VisibleEmergencies(AppDbContext db, CurrentUser user, Writ
         return access;
     }
 
-    private IQueryable<EmergencyAccess> Unprotected() => db.EmergencyAccesses.Where(access => db.Pupils.Any(pupil => pupil.Id == access.PupilId && pupil.Marking == ProtectedMarking.None));
+    private IQueryable<EmergencyAccess> Unprotected() => db.EmergencyAccesses.Where(access => UnprotectedPupils.Records(db).Any(pupil => pupil.Id == access.PupilId));
 
     private IQueryable<VisiblePupil> Enrolled() => UnprotectedPupils.At(db, UnprotectedPupils.EnrolmentsOn(db, time.SwedishToday()));
 }

@@ -27,7 +27,8 @@ internal sealed class WhoHasReadQuery(AppDbContext db, VisiblePupils visible, Cu
         var isFamily = user.ActiveRole?.Place() == RolePlace.Person;
 
         // What one guardian looks at is not shown to the other.
-        var entries = db.ReadEntries.AsNoTracking().Where(entry => entry.PupilId == pupilId && (!isFamily || !OfTheFamily.Contains(entry.Role)));
+        // Looks at a record that was made one with this one stay with that record's number.
+        var entries = db.ReadEntries.AsNoTracking().Where(entry => (entry.PupilId == pupilId || db.Pupils.Any(merged => merged.Id == entry.PupilId && merged.MergedIntoId == pupilId)) && (!isFamily || !OfTheFamily.Contains(entry.Role)));
         var all = await entries.CountAsync(cancellation);
         var rows = await (
             from entry in entries
@@ -35,6 +36,7 @@ internal sealed class WhoHasReadQuery(AppDbContext db, VisiblePupils visible, Cu
             orderby entry.At descending, entry.Id descending
             select new { entry.At, entry.AccountId, entry.Role, entry.Category, entry.Page, account.DisplayName }).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancellation);
         var places = await PlacesAsync([.. rows.Select(row => row.AccountId).Distinct()], cancellation);
+        var organiser = await db.Organisers.Where(one => one.Id == pupil.OrganiserId).Select(one => one.Name).SingleOrDefaultAsync(cancellation) ?? "";
         return new(
             pupil,
             isFamily,
@@ -45,7 +47,9 @@ internal sealed class WhoHasReadQuery(AppDbContext db, VisiblePupils visible, Cu
                     .Select(of => new Look(
                         of.Key.On,
                         of.Key.Role,
-                        places.GetValueOrDefault((of.Key.AccountId, of.Key.Role), pupil.UnitName),
+
+                        // Whoever needed emergency access works somewhere at the organiser, and seldom at the pupil's school.
+                        places.GetValueOrDefault((of.Key.AccountId, of.Key.Role), of.Any(row => row.Page == ReadPages.Emergency) ? organiser : pupil.UnitName),
                         isFamily ? "" : of.First().DisplayName,
                         [.. of.Select(row => row.Category).Distinct().Order(StringComparer.Ordinal)],
                         of.All(row => ReadPages.Lists.Contains(row.Page)),

@@ -59,11 +59,12 @@ internal sealed class Merging(AppDbContext db, VisibleRecords visible, Attendanc
         await db.SaveChangesAsync(cancellation);
         await MoveAttendanceAsync(merge, cancellation);
         await evaluator.ForgetAsync([mergedId], time.SwedishToday(), cancellation);
-        audit.Add(AuditAct.PupilMerging, keptId, reference: "pupil_merges/" + merge.Id);
         await db.SaveChangesAsync(cancellation);
         db.ChangeTracker.Clear();
         await changes.AppendAsync([keptId, mergedId], null, evaluated: true, cancellation);
         await evaluator.EvaluateAsync(time.SwedishToday(), new HashSet<int> { keptId, mergedId }, Unseen, cancellation);
+        audit.Add(AuditAct.PupilMerging, keptId, reference: "pupil_merges/" + merge.Id);
+        await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return null;
     }
@@ -94,11 +95,12 @@ internal sealed class Merging(AppDbContext db, VisibleRecords visible, Attendanc
         await db.SaveChangesAsync(cancellation);
         await told.LayAgainAsync([merge.KeptId, merge.MergedId], cancellation);
         (merge.UndoneAt, merge.KeptAtUndo, merge.Version) = (time.UtcNow(), stayed, Guid.CreateVersion7());
-        audit.Add(AuditAct.PupilMergeUndoing, merge.KeptId, reference: "pupil_merges/" + merge.Id);
         await db.SaveChangesAsync(cancellation);
         db.ChangeTracker.Clear();
         await changes.AppendAsync([merge.KeptId, merge.MergedId], null, evaluated: true, cancellation);
         await evaluator.EvaluateAsync(time.SwedishToday(), new HashSet<int> { merge.KeptId, merge.MergedId }, Unseen, cancellation);
+        audit.Add(AuditAct.PupilMergeUndoing, merge.KeptId, reference: "pupil_merges/" + merge.Id);
+        await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return (stayed, null);
     }

@@ -15,7 +15,7 @@ public sealed class ChainCheck(ChainName chain, ChainHead told, IEnumerable<Chai
     private byte[] last = ChainHash.Start(chain);
     private long place;
     private long signedUpTo;
-    private ChainFault? signedDiffers;
+    private readonly List<ChainFault> signedDiffers = [];
 
     /// <summary>Takes the next entry.</summary>
     /// <param name="at">Its place.</param>
@@ -70,10 +70,7 @@ public sealed class ChainCheck(ChainName chain, ChainHead told, IEnumerable<Chai
         }
 
         // What is found above already explains why later links are others.
-        if (signedDiffers is not null && !faults.Exists(fault => fault.From <= signedDiffers.To))
-        {
-            faults.Add(signedDiffers);
-        }
+        faults.AddRange(signedDiffers.Where(stretch => !faults.Exists(fault => fault.From <= stretch.To && fault.To >= stretch.From)).ToList());
 
         return [.. faults.OrderBy(fault => fault.From)];
     }
@@ -89,7 +86,11 @@ public sealed class ChainCheck(ChainName chain, ChainHead told, IEnumerable<Chai
             }
             else if (head.Length == at)
             {
-                signedDiffers ??= new(ChainFaultKind.SignedHeadDiffers, signedUpTo + 1, at);
+                // One fault for each stretch between heads that fit: what is known of one explains nothing of the next.
+                if (signedDiffers is not [.., { } latest] || latest.From != signedUpTo + 1)
+                {
+                    signedDiffers.Add(new(ChainFaultKind.SignedHeadDiffers, signedUpTo + 1, at));
+                }
             }
         }
     }

@@ -65,8 +65,8 @@ internal sealed class AccountsQuery(AppDbContext db, TimeProvider time)
             .GroupBy(enrolment => enrolment.MentorKey)
             .Select(of => new { of.Key, Count = of.Select(enrolment => enrolment.PupilId).Distinct().Count() })
             .ToDictionaryAsync(of => of.Key, of => of.Count, cancellation);
-        return [.. accounts.OrderBy(account => account.DisplayName, Swedish).ThenBy(account => account.Id).Select(account => new AccountCard(account.Id, account.UserName!, account.DisplayName, account.StaffKey, mentees.GetValueOrDefault(account.StaffKey), account.IsClosed, account.TwoFactorEnabled, [.. roles[account.Id]]))];
+        return [.. accounts.OrderBy(account => account.DisplayName, Swedish).ThenBy(account => account.Id).Select(account => new AccountCard(account.Id, account.UserName!, account.DisplayName, account.StaffKey, mentees.GetValueOrDefault(account.StaffKey), account.IsClosed, account.TwoFactorEnabled, account.AwaitsProvider, [.. roles[account.Id]]))];
     }
 }
 
-internal sealed record AccountCard(int Id, string UserName, string Name, string StaffKey, int Mentees, bool IsClosed, bool HasSecondFactor, IReadOnlyList<(AccountRole Role, string? Place)> Roles);
+internal sealed record AccountCard(int Id, string UserName, string Name, string StaffKey, int Mentees, bool IsClosed, bool HasSecondFactor, bool AwaitsProvider, IReadOnlyList<(AccountRole Role, string? Place)> Roles);

@@ -39,7 +39,7 @@ internal static class HeadFiles
             {
                 number++;
                 var read = HeadLine.Read(line, keys);
-                if (read is null || (before is not null && read.Previous != HeadLine.SumOf(before)))
+                if (read is null || read.Previous != (before is null ? HeadLine.None : HeadLine.SumOf(before)))
                 {
                     wrong.Add($"{Path.GetFileName(file)}:{number}");
                 }

@@ -16,8 +16,8 @@ internal sealed class HeadSigning(IServiceScopeFactory scopes, StorageOptions st
     public async Task SignAsync(CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var chains = (await scope.ServiceProvider.GetRequiredService<AppDbContext>().AuditChains.AsNoTracking().Where(chain => chain.OrganiserId != AuditChain.BeforeChains).ToListAsync(cancellation))
-            .Where(chain => signed.GetValueOrDefault(chain.Name.Code) < chain.Length)
+        var chains = (await scope.ServiceProvider.GetRequiredService<AppDbContext>().AuditChains.AsNoTracking().ToListAsync(cancellation))
+            .Where(chain => signed.GetValueOrDefault(chain.Name.Code, -1) < chain.Length)
             .Select(chain => new HeadOfChain(chain.Name.Code, chain.Length, Convert.ToHexStringLower(chain.Head)))
             .OrderBy(head => head.Chain, StringComparer.Ordinal)
             .ToList();

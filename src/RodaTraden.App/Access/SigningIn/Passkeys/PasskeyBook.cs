@@ -30,10 +30,8 @@ internal sealed class PasskeyBook(AppDbContext db, UserManager<Account> users, A
             return false;
         }
 
-        var made = await signIn.PerformPasskeyAttestationAsync(answer);
-        if (!made.Succeeded)
+        if (await AttestedAsync(answer) is not { Succeeded: true } made)
         {
-            logger.LogWarning("A passkey was not accepted: {Fault}", made.Failure.Message);
             return false;
         }
 
@@ -63,14 +61,41 @@ internal sealed class PasskeyBook(AppDbContext db, UserManager<Account> users, A
     /// <summary>Lets somebody in whose key has signed; false when not.</summary>
     public async Task<bool> SignInAsync(string answer)
     {
-        if (answer.Length is > 0 and <= LongestAnswer && (await signIn.PasskeySignInAsync(answer)).Succeeded)
+        try
         {
-            return true;
+            if (answer.Length is > 0 and <= LongestAnswer && (await signIn.PasskeySignInAsync(answer)).Succeeded)
+            {
+                return true;
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            // The page has stood open too long, or another asked meanwhile: what it was to sign is no longer known.
         }
 
+        db.ChangeTracker.Clear();
         audit.Add(AuditAct.SignInFailing);
         await db.SaveChangesAsync();
         return false;
+    }
+
+    private async Task<PasskeyAttestationResult?> AttestedAsync(string answer)
+    {
+        try
+        {
+            var made = await signIn.PerformPasskeyAttestationAsync(answer);
+            if (!made.Succeeded)
+            {
+                logger.LogWarning("A passkey was not accepted: {Fault}", made.Failure.Message);
+            }
+
+            return made;
+        }
+        catch (InvalidOperationException)
+        {
+            // The page has stood open too long, or another asked meanwhile: what it asked for is no longer known.
+            return null;
+        }
     }
 
     private async Task<Account> AccountAsync() => (await users.FindByIdAsync(user.AccountId!.Value.ToString(CultureInfo.InvariantCulture)))!;

@@ -70,11 +70,11 @@ internal static partial class ProviderSetup
             {
                 // Its metadata cannot be had, or is another's: one can still sign in with an account of one's own.
                 logger.LogError("The provider {Provider} cannot be asked: {Fault}", provider.Code, fault.Message);
-                context.Response.Redirect("/logga-in?fel=" + ProviderRefusal.Failed);
+                context.Response.Redirect(Redirects.With("/logga-in?fel=" + ProviderRefusal.Failed, ReturnUrl));
             }
         }).AllowAnonymous();
         routes.MapGet(Done, async (string? ReturnUrl, ProviderSignIn signIn) => await signIn.CompleteAsync() is { } refusal
-            ? Results.LocalRedirect("/logga-in?fel=" + refusal)
+            ? Results.LocalRedirect(Redirects.With("/logga-in?fel=" + refusal, ReturnUrl))
             : Results.LocalRedirect(Redirects.OwnOrStart(ReturnUrl))).AllowAnonymous();
     }
 

@@ -73,7 +73,13 @@ internal sealed class ProviderSignIn(
 
         var userName = principal.FindFirstValue(provider.UserNameClaim) ?? "";
         var same = userName.Length == 0 ? null : await users.FindByNameAsync(userName);
-        if (same is not null && !provider.TakesOverByUserName)
+        if (same is { IsClosed: true })
+        {
+            return (null, ProviderRefusal.Closed);
+        }
+
+        // An account that this issuer has let somebody into already is that person's: a user name may be given to another when its owner has left.
+        if (same is not null && ((!provider.TakesOverByUserName && !same.AwaitsProvider) || (await users.GetLoginsAsync(same)).Any(login => login.LoginProvider == issuer)))
         {
             return (null, ProviderRefusal.UserNameTaken);
         }
@@ -95,6 +101,12 @@ internal sealed class ProviderSignIn(
             Note(AuditAct.AccountCreating, account.Id);
         }
 
+        else
+        {
+            same.AwaitsProvider = false;
+            Note(AuditAct.AccountJoining, account.Id);
+        }
+
         await users.AddLoginAsync(account, new(issuer, subject, provider.Name));
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
@@ -106,8 +118,8 @@ internal sealed class ProviderSignIn(
     {
         var staffKey = provider.StaffKeyClaim.Length > 0 ? principal.FindFirstValue(provider.StaffKeyClaim) : null;
         var given = await GivenAsync(provider, principal);
-        var held = await db.AccountRoles.Where(role => role.AccountId == account.Id).ToListAsync();
-        var gone = held.FindAll(role => role.Provider == provider.Code && !given.Contains((role.Role, HeldAt.Of(role))));
+        var held = await db.AccountRoles.Where(role => role.AccountId == account.Id && role.Provider == provider.Code).ToListAsync();
+        var gone = held.FindAll(role => !given.Contains((role.Role, HeldAt.Of(role))));
         var changed = gone.Count > 0 || (staffKey is not null && staffKey != account.StaffKey);
         account.StaffKey = staffKey ?? account.StaffKey;
         db.RemoveRange(gone);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using QRCoder;
 using RodaTraden.App.Access.Accounts;
 using RodaTraden.App.Access.Auditing;
@@ -23,6 +24,7 @@ internal enum SecondFactorRefusal
 internal sealed class SecondFactor(UserManager<Account> users, AccountSignIn signIn, SignInSessions sessions, SignInOptions options, CurrentUser user, AppDbContext db, AuditLog audit, IHttpContextAccessor accessor)
 {
     private const int RecoveryCodes = 10;
+    private const int CodesAtAnyMoment = 5;
 
     /// <summary>Whether the one who is signed in must set a second factor before anything else. Whoever signed in with more than a password need not.</summary>
     public static bool IsMissing(CurrentUser user, SignInOptions options, System.Security.Claims.ClaimsPrincipal principal) =>
@@ -64,7 +66,7 @@ internal sealed class SecondFactor(UserManager<Account> users, AccountSignIn sig
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync();
-        account.LastCode = Digits(code);
+        account.UsedCodes = Digits(code);
         await users.SetTwoFactorEnabledAsync(account, true);
         var codes = (await users.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodes))!.ToList();
         audit.Add(AuditAct.SecondFactorSetting, reference: "accounts/" + account.Id);
@@ -105,6 +107,25 @@ internal sealed class SecondFactor(UserManager<Account> users, AccountSignIn sig
         await transaction.CommitAsync();
     }
 
+    /// <summary>Uses a code that fits, once. Of two who send it at once, one is first.</summary>
+    public async Task<UsedCode> UseAsync(Account account, string digits)
+    {
+        if (!await users.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, digits))
+        {
+            return UsedCode.DoesNotFit;
+        }
+
+        var used = account.UsedCodes?.Split(' ') ?? [];
+        if (used.Contains(digits))
+        {
+            return UsedCode.Again;
+        }
+
+        // No more codes than these fit at any one moment: older ones have had their time.
+        var (before, after) = (account.UsedCodes, string.Join(' ', used.Append(digits).TakeLast(CodesAtAnyMoment)));
+        return await db.Users.Where(one => one.Id == account.Id && one.UsedCodes == before).ExecuteUpdateAsync(set => set.SetProperty(one => one.UsedCodes, after)) == 1 ? UsedCode.FirstTime : UsedCode.Again;
+    }
+
     /// <summary>A code as it is typed, with spaces or not.</summary>
     public static string Digits(string code) => string.Concat(code.Where(char.IsAsciiDigit));
 
@@ -119,6 +140,14 @@ internal sealed class SecondFactor(UserManager<Account> users, AccountSignIn sig
         using var svg = new SvgQRCode(drawn);
         return "data:image/svg+xml;base64," + Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(svg.GetGraphic(4)));
     }
+}
+
+/// <summary>What came of using a one-time code.</summary>
+internal enum UsedCode
+{
+    DoesNotFit,
+    FirstTime,
+    Again,
 }
 
 /// <summary>A key to be put into an app.</summary>

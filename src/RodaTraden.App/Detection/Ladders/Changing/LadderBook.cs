@@ -95,6 +95,13 @@ internal sealed class LadderBook(AppDbContext db, Evaluations evaluations, Curre
         }
 
         var version = ladder with { Version = newest + 1 };
+
+        // Pupils stand on the new ladder at once, not first in the morning; if it stops half way, the next catching up goes on. No day of the school year has changed by it.
+        var (today, pupils) = (time.SwedishToday(), version.ValidFrom <= time.SwedishToday() ? await PupilsAsync(owner, cancellation) : []);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+
+        // Waits for an import before anything is saved: whoever has saved an act keeps all others' acts waiting.
+        var change = pupils.Count > 0 ? await changes.AppendAsync(pupils, SchoolYear.Of(today).Last.AddDays(1), evaluated: false, cancellation) : 0;
         db.Add(new LadderVersion
         {
             UnitId = owner.UnitId,
@@ -109,7 +116,6 @@ internal sealed class LadderBook(AppDbContext db, Evaluations evaluations, Curre
             SavedAt = time.UtcNow(),
         });
         audit.Add(AuditAct.LadderChanging, unitId: owner.UnitId, reference: $"ladders/{owner.Code}/{version.Version}");
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         try
         {
             await db.SaveChangesAsync(cancellation);
@@ -119,10 +125,6 @@ internal sealed class LadderBook(AppDbContext db, Evaluations evaluations, Curre
             return SaveLadderRefusal.ChangedMeanwhile;
         }
 
-        // Pupils stand on the new ladder at once, not first in the morning; if it stops half way, the next catching up goes on.
-        // No day of the school year has changed by it.
-        var (today, pupils) = (time.SwedishToday(), version.ValidFrom <= time.SwedishToday() ? await PupilsAsync(owner, cancellation) : []);
-        var change = pupils.Count > 0 ? await changes.AppendAsync(pupils, SchoolYear.Of(today).Last.AddDays(1), evaluated: false, cancellation) : 0;
         await transaction.CommitAsync(cancellation);
         if (pupils.Count > 0)
         {

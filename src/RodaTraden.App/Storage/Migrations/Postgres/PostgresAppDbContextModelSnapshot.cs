@@ -133,6 +133,10 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("access_failed_count");
 
+                    b.Property<bool>("AwaitsProvider")
+                        .HasColumnType("boolean")
+                        .HasColumnName("awaits_provider");
+
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("text")
@@ -160,10 +164,6 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                     b.Property<bool>("IsClosed")
                         .HasColumnType("boolean")
                         .HasColumnName("is_closed");
-
-                    b.Property<string>("LastCode")
-                        .HasColumnType("text")
-                        .HasColumnName("last_code");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean")
@@ -216,6 +216,10 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("boolean")
                         .HasColumnName("two_factor_enabled");
+
+                    b.Property<string>("UsedCodes")
+                        .HasColumnType("text")
+                        .HasColumnName("used_codes");
 
                     b.Property<string>("UserName")
                         .HasMaxLength(256)

@@ -122,6 +122,10 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("access_failed_count");
 
+                    b.Property<bool>("AwaitsProvider")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("awaits_provider");
+
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT")
@@ -149,10 +153,6 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                     b.Property<bool>("IsClosed")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_closed");
-
-                    b.Property<string>("LastCode")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("last_code");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("INTEGER")
@@ -205,6 +205,10 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("INTEGER")
                         .HasColumnName("two_factor_enabled");
+
+                    b.Property<string>("UsedCodes")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("used_codes");
 
                     b.Property<string>("UserName")
                         .HasMaxLength(256)
