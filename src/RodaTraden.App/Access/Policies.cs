@@ -19,6 +19,7 @@ internal static class Policies
     public const string SeeGrounds = nameof(SeeGrounds);
     public const string WriteGrounds = nameof(WriteGrounds);
     public const string SeeReadLog = nameof(SeeReadLog);
+    public const string GiveWholeRecord = nameof(GiveWholeRecord);
 
     /// <summary>For the people of organisations outside the schools: what grounds have opened to them.</summary>
     public const string SeeShared = nameof(SeeShared);
@@ -31,6 +32,9 @@ internal static class Policies
 
     /// <summary>For those who check who has looked.</summary>
     public const string ReviewAccess = nameof(ReviewAccess);
+
+    /// <summary>For those who decide how long records are kept.</summary>
+    public const string DecideRetention = nameof(DecideRetention);
 
     /// <summary>Signed in is enough: the page holds nothing about pupils.</summary>
     public const string SignedIn = nameof(SignedIn);
@@ -50,11 +54,13 @@ internal static class Policies
         Need(KeepRecords, InformationCategory.Records, AccessLevel.Write);
         NeedAtSchool(SeeGrounds, InformationCategory.Grounds, AccessLevel.Read);
         NeedAtSchool(WriteGrounds, InformationCategory.Grounds, AccessLevel.Write);
+        NeedAtSchool(GiveWholeRecord, InformationCategory.WholeRecord, AccessLevel.Write);
         NeedAtSchool(SeeReadLog, InformationCategory.ReadLog, AccessLevel.Read);
         Ask(SeeShared, user => user.ActiveRole?.Place() == RolePlace.Organisation);
         Ask(Family, user => user.ActiveRole?.Place() == RolePlace.Person);
         Ask(Emergency, user => user.MayInEmergency);
         Need(ReviewAccess, InformationCategory.AccessReview, AccessLevel.Write);
+        Need(DecideRetention, InformationCategory.RecordRetention, AccessLevel.Write);
         Need(SeeProtected, InformationCategory.ProtectedPupils, AccessLevel.Read);
 
         void NeedAtSchool(string name, InformationCategory category, AccessLevel level) => Ask(name, user => user.MayAtSchool(category, level));

@@ -27,6 +27,11 @@ internal sealed record VerifyAnswer(
             output.WriteLine(string.Create(Swedish, $"  {Audit.FromBefore:N0} poster är från tiden före kedjorna och kan inte kontrolleras."));
         }
 
+        if (Audit.Disposed > 0)
+        {
+            output.WriteLine(string.Create(Swedish, $"  {Audit.Disposed:N0} månader är gallrade efter beslut; protokollen finns på sidan Gallring."));
+        }
+
         output.WriteLine(Audit.LatestHead is { } latest
             ? string.Create(Swedish, $"  Hållna mot {Audit.Heads:N0} signerade huvuden, det senaste från {SwedishTime.Local(latest):yyyy-MM-dd HH:mm}.")
             : "  Inga signerade huvuden fanns: att slutet av en kedja är borttaget, eller att allt är omskrivet, kan inte märkas.");
@@ -58,6 +63,7 @@ internal sealed record VerifyAnswer(
             {
                 chains = Audit.Chains,
                 entries = Audit.Entries,
+                disposed = Audit.Disposed,
                 fromBefore = Audit.FromBefore,
                 heads = new { signed = Audit.Heads, latest = Audit.LatestHead, faults = Audit.WrongHeads },
                 faults = Audit.Faults.Select(of => new { chain = of.Chain, kind = of.Fault.Kind.ToString(), from = of.Fault.From, to = of.Fault.To, row = of.Fault.RowId, belongsAt = of.Fault.BelongsAt }),

@@ -101,6 +101,7 @@ internal static class DemoMunicipality
         await DemoAnswers.WriteAsync(db, ids["rektor"], time, cancellation);
         await DemoNotices.WriteAsync(db, independent.Id, ids["friskola"], time, cancellation);
         await DemoConsents.WriteAsync(db, family, ids, time, cancellation);
+        await DemoRetention.WriteAsync(db, unit, ids["huvudman"], ids["rektor"], time, cancellation);
     }
 
     /// <summary>A pupil under 18 who stands high on the ladder, with two guardians if there is one; the demo's mentor's own before others of the school.</summary>

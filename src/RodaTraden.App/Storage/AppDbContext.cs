@@ -21,6 +21,7 @@ using RodaTraden.Core.Cases;
 using RodaTraden.Core.Detection.Symptoms;
 using RodaTraden.Core.Detection.WorkList;
 using RodaTraden.Core.Register;
+using RodaTraden.Core.Retention;
 
 namespace RodaTraden.App.Storage;
 
@@ -119,6 +120,16 @@ internal abstract class AppDbContext(DbContextOptions options) : IdentityUserCon
     public DbSet<ReviewedLook> ReviewedLooks => Set<ReviewedLook>();
 
     public DbSet<ReadingAlarm> ReadingAlarms => Set<ReadingAlarm>();
+
+    public DbSet<RetentionRule> RetentionRules => Set<RetentionRule>();
+
+    public DbSet<LegalHold> LegalHolds => Set<LegalHold>();
+
+    public DbSet<Disposal> Disposals => Set<Disposal>();
+
+    public DbSet<RegisterExtract> RegisterExtracts => Set<RegisterExtract>();
+
+    public DbSet<DisposedRows> DisposedRows => Set<DisposedRows>();
 
     public DbSet<AccountRole> AccountRoles => Set<AccountRole>();
 

@@ -23,6 +23,8 @@ using RodaTraden.App.Intake.Undoing;
 using RodaTraden.App.Register;
 using RodaTraden.App.Register.Merging;
 using RodaTraden.App.Register.PupilList;
+using RodaTraden.App.Retention;
+using RodaTraden.App.Retention.Extracting;
 using RodaTraden.App.Shared;
 using RodaTraden.App.Shared.Frame;
 using RodaTraden.App.Shared.Health;
@@ -98,6 +100,7 @@ internal static class WebProgram
         services.AddScoped<NoticesHandler>();
         services.AddScoped<LongTermQuery>();
         services.AddScoped<CoverageQuery>();
+        services.AddRetention();
         services.AddSingleton(PageGateOptions.OfThisMachine);
         services.AddSingleton<PageGate>();
         services.AddSingleton(RateLimitOptions.Default);
@@ -134,6 +137,7 @@ internal static class WebProgram
         app.MapLanguageChoice();
         app.MapIntake();
         app.MapPupilListFile();
+        app.MapExtractFile();
         app.MapMerging();
         app.MapHealth();
         app.MapStart();

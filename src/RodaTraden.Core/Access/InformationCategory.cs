@@ -90,6 +90,12 @@ public enum InformationCategory
     /// <summary>Which records there are of whom, for keeping the register true: key, name, birth date, number, school. No attendance.</summary>
     Records,
 
+    /// <summary>How long records are kept, what is disposed of, and what is held. Tells of no pupil.</summary>
+    RecordRetention,
+
+    /// <summary>Everything that is kept about a pupil, to be given to the one it is about; and that nothing of it is disposed of.</summary>
+    WholeRecord,
+
     /// <summary>Files read in, mappings, accounts, ladders: running the installation.</summary>
     Operation,
 }

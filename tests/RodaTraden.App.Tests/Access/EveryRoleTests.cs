@@ -13,8 +13,8 @@ public sealed partial class EveryRoleTests
         { "mentor", "SeePupils RegisterAttendance WriteNotes SeeGrounds Emergency" },
         { "elevhalsa", "Emergency SeePupils WriteNotes WriteSymptoms SeeGrounds WriteGrounds SeeFigures SeeSchoolNow" },
         { "skolskoterska", "" },
-        { "rektor", "Emergency SeePupils WriteNotes SeeGrounds WriteGrounds SeeReadLog SeeFigures SeeSchoolNow" },
-        { "huvudman", "SeeFigures SendNotices" },
+        { "rektor", "Emergency SeePupils WriteNotes SeeGrounds WriteGrounds SeeReadLog GiveWholeRecord SeeFigures SeeSchoolNow" },
+        { "huvudman", "SeeFigures SendNotices DecideRetention" },
         { "hemkommun", "" },
         { "samordnare", "SeeShared" },
         { "socialtjanst", "SeeShared" },
@@ -26,7 +26,7 @@ public sealed partial class EveryRoleTests
         { "styrgrupp", "" },
         { "skyddad", "SeeProtected" },
         { "granskare", "ReviewAccess" },
-        { "admin", "Operate KeepRecords" },
+        { "admin", "Operate KeepRecords DecideRetention" },
     };
 
     [Theory]

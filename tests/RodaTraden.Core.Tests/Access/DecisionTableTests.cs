@@ -15,7 +15,7 @@ public sealed class DecisionTableTests
 
     private static readonly InformationCategory[] AboutPupils =
     [
-        InformationCategory.ContactDetails, InformationCategory.AttendanceRows, InformationCategory.LadderState, InformationCategory.StatedReason,
+        InformationCategory.WholeRecord, InformationCategory.ContactDetails, InformationCategory.AttendanceRows, InformationCategory.LadderState, InformationCategory.StatedReason,
         InformationCategory.Notes, InformationCategory.Symptoms, InformationCategory.CauseMapping, InformationCategory.MedicalRecord, InformationCategory.SocialCase,
         InformationCategory.Plan, InformationCategory.Meetings, InformationCategory.Interventions, InformationCategory.GuardianWords, InformationCategory.PupilWords,
     ];
@@ -25,25 +25,31 @@ public sealed class DecisionTableTests
     [Fact]
     public void Every_cell_is_that_of_the_table_written_by_hand_and_every_difference_is_told_in_words()
     {
+        var made = DecisionTable.Made().ToDictionary(row => new Cell(row.Role, row.Relation, row.Category, row.Ground), row => row.Level);
         var differences = EveryCell()
-            .Select(cell => (cell, now: DecisionTable.LevelOf(cell.Role, cell.Relation, cell.Category, cell.Ground), golden: Golden.GetValueOrDefault(cell)))
+            .Select(cell => (cell, now: made.GetValueOrDefault(cell), golden: Golden.GetValueOrDefault(cell)))
             .Where(one => one.now != one.golden)
             .Select(one => $"{one.cell.Role}, {one.cell.Relation}, on {one.cell.Ground}: {one.cell.Category} may now be {Words(one.now)}; by hand it is {Words(one.golden)}.");
         Assert.Empty(differences);
     }
 
     [Fact]
-    public void Every_row_says_on_what_rule_it_rests() => Assert.All(DecisionTable.Rows, row => Assert.Matches("[A-ZÅÄÖ].{4,}", row.Rule));
+    public void What_is_answered_is_what_the_rows_say() => Assert.All(
+        EveryCell(),
+        cell => Assert.Equal(Golden.GetValueOrDefault(cell), DecisionTable.LevelOf(cell.Role, cell.Relation, cell.Category, cell.Ground)));
 
     [Fact]
-    public void No_cell_is_told_twice() => Assert.Equal(DecisionTable.Rows.Count, DecisionTable.Rows.Select(row => new Cell(row.Role, row.Relation, row.Category, row.Ground)).Distinct().Count());
+    public void Every_row_says_on_what_rule_it_rests() => Assert.All(DecisionTable.Made(), row => Assert.Matches("[A-ZÅÄÖ].{4,}", row.Rule));
 
     [Fact]
-    public void No_row_opens_nothing() => Assert.DoesNotContain(DecisionTable.Rows, row => row.Level == AccessLevel.Nothing);
+    public void No_cell_is_told_twice() => Assert.Equal(DecisionTable.Made().Count, DecisionTable.Made().Select(row => new Cell(row.Role, row.Relation, row.Category, row.Ground)).Distinct().Count());
+
+    [Fact]
+    public void No_row_opens_nothing() => Assert.DoesNotContain(DecisionTable.Made(), row => row.Level == AccessLevel.Nothing);
 
     [Fact]
     public void Emergency_access_replaces_a_missing_relation_inside_the_own_zone_reads_only_and_never_reaches_protected_pupils() => Assert.All(
-        DecisionTable.Rows,
+        DecisionTable.Made(),
         row =>
         {
             Assert.Equal(row.Ground == GroundKind.Emergency, row.Relation == Relation.SameZone);
@@ -52,12 +58,12 @@ public sealed class DecisionTableTests
 
     [Fact]
     public void Whoever_comes_from_another_zone_sees_nothing_of_a_school_without_a_recorded_ground() => Assert.All(
-        DecisionTable.Rows.Where(row => Visitors.Contains(row.Role) && row.Ground == GroundKind.OwnTask),
+        DecisionTable.Made().Where(row => Visitors.Contains(row.Role) && row.Ground == GroundKind.OwnTask),
         row => Assert.True(row is { Role: Role.SocialWorker, Category: InformationCategory.Identity or InformationCategory.SocialCase }, $"{row.Role} {row.Category}"));
 
     [Fact]
     public void The_plan_opens_to_staff_with_consent_alone() => Assert.All(
-        DecisionTable.Rows.Where(row => row.Category is InformationCategory.Plan or InformationCategory.PlanOwnPart or InformationCategory.Meetings or InformationCategory.Interventions && row.Role is not (Role.Guardian or Role.Pupil)),
+        DecisionTable.Made().Where(row => row.Category is InformationCategory.Plan or InformationCategory.PlanOwnPart or InformationCategory.Meetings or InformationCategory.Interventions && row.Role is not (Role.Guardian or Role.Pupil)),
         row => Assert.Equal(GroundKind.Consent, row.Ground));
 
     [Fact]
@@ -69,19 +75,19 @@ public sealed class DecisionTableTests
 
     [Fact]
     public void Those_who_run_prepare_or_check_see_nothing_about_a_pupil() => Assert.DoesNotContain(
-        DecisionTable.Rows,
+        DecisionTable.Made(),
         row => row.Role is Role.Administrator or Role.CommitteeSecretary or Role.SteeringGroup or Role.AccessReviewer && (AboutPupils.Contains(row.Category) || row.Category == InformationCategory.Identity));
 
     [Fact]
     public void Protected_pupils_are_met_by_those_named_and_by_nobody_else_and_they_meet_nobody_else()
     {
         Assert.Equal([Role.ProtectedContact], Holders(InformationCategory.ProtectedPupils));
-        Assert.All(DecisionTable.Rows.Where(row => row.Role == Role.ProtectedContact), row => Assert.Equal(InformationCategory.ProtectedPupils, row.Category));
+        Assert.All(DecisionTable.Made().Where(row => row.Role == Role.ProtectedContact), row => Assert.Equal(InformationCategory.ProtectedPupils, row.Category));
     }
 
     [Fact]
     public void Whoever_reads_something_about_a_pupil_on_some_ground_may_know_who_it_is() => Assert.All(
-        DecisionTable.Rows.Where(row => AboutPupils.Contains(row.Category) && row.Relation != Relation.Author),
+        DecisionTable.Made().Where(row => AboutPupils.Contains(row.Category) && row.Relation != Relation.Author),
         row => Assert.True(
             DecisionTable.LevelOf(row.Role, row.Relation, InformationCategory.Identity, row.Ground) >= AccessLevel.Read
                 || DecisionTable.LevelOf(row.Role, row.Relation, InformationCategory.Identity, GroundKind.OwnTask) >= AccessLevel.Read,
@@ -117,7 +123,7 @@ public sealed class DecisionTableTests
         Assert.Equal(law, string.Join('|', new DecisionRow(Role.Mentor, Relation.OwnPupil, InformationCategory.Identity, GroundKind.OwnTask, AccessLevel.Read, rule).Law));
 
     [Fact]
-    public void Every_row_rests_on_some_paragraph() => Assert.All(DecisionTable.Rows, row => Assert.NotEmpty(row.Law));
+    public void Every_row_rests_on_some_paragraph() => Assert.All(DecisionTable.Made(), row => Assert.NotEmpty(row.Law));
 
     [Fact]
     public void Every_role_is_given_for_some_place_and_every_organisation_has_people_and_a_zone()
@@ -132,7 +138,7 @@ public sealed class DecisionTableTests
 
     private static bool IsAtASchoolOrCommittee(Role role) => role is Role.Mentor or Role.StudentHealthTeam or Role.StudentHealthMedical or Role.Principal or Role.SocialWorker;
 
-    private static IEnumerable<Role> Holders(InformationCategory category) => DecisionTable.Rows.Where(row => row.Category == category).Select(row => row.Role).Distinct().Order();
+    private static IEnumerable<Role> Holders(InformationCategory category) => DecisionTable.Made().Where(row => row.Category == category).Select(row => row.Role).Distinct().Order();
 
     private static IEnumerable<Cell> EveryCell() =>
         from role in Enum.GetValues<Role>()

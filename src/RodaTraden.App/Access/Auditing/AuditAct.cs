@@ -57,4 +57,10 @@ internal enum AuditAct
     SessionsEnding,
     PasskeyAdding,
     PasskeyRemoving,
+    RetentionRuleSaving,
+    DisposalDeciding,
+    Disposing,
+    HoldPlacing,
+    HoldLifting,
+    RegisterExtracting,
 }

@@ -24,6 +24,9 @@ internal sealed class AuditChain
     /// <summary>The link of the last.</summary>
     public required byte[] Head { get; set; }
 
+    /// <summary>The disposal that took all of its entries; null while they are there.</summary>
+    public int? DisposalId { get; set; }
+
     public ChainName Name => new(Kind, OrganiserId, Month);
 }
 

@@ -12,6 +12,7 @@ using RodaTraden.Core.Attendance;
 using RodaTraden.Core.Detection.Symptoms;
 using RodaTraden.Core.Detection.WorkList;
 using RodaTraden.Core.Register;
+using RodaTraden.Core.Retention;
 
 namespace RodaTraden.App.Access.Writing;
 
@@ -27,6 +28,8 @@ internal static class GuardedRows
         [typeof(StatutoryGround)] = InformationCategory.Grounds,
         [typeof(MaturityJudgement)] = InformationCategory.Grounds,
         [typeof(EmergencyAccess)] = InformationCategory.AccessReview,
+        [typeof(LegalHold)] = InformationCategory.WholeRecord,
+        [typeof(RegisterExtract)] = InformationCategory.WholeRecord,
     }.ToFrozenDictionary();
 
     /// <summary>The register and what files tell: for whoever keeps the register.</summary>

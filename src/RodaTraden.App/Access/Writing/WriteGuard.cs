@@ -52,7 +52,10 @@ internal sealed class WriteGuard(WritePermits permits) : SaveChangesInterceptor
     private bool Of(EntityEntry entry, InformationCategory category)
     {
         var pupil = entry.Property(nameof(Consent.PupilId));
-        return permits.Allows((int)pupil.CurrentValue!, category) && (entry.State == EntityState.Added || permits.Allows((int)pupil.OriginalValue!, category));
+        int?[] about = entry.State == EntityState.Added ? [(int?)pupil.CurrentValue] : [(int?)pupil.CurrentValue, (int?)pupil.OriginalValue];
+
+        // What is about nobody, a hold of everything, is permitted by the book that writes it.
+        return about.All(one => one is null) || about.All(one => one is { } id && permits.Allows(id, category));
     }
 
     /// <summary>The pupil whom an answer or a receiver is about: that of its ground.</summary>

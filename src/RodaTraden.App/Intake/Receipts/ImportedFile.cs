@@ -41,6 +41,9 @@ internal sealed class ImportedFile
     /// <summary>Days and rows that the undo left, because they had changed since.</summary>
     public int? KeptAtUndo { get; set; }
 
+    /// <summary>When what it replaced was disposed of: it can no longer be taken back.</summary>
+    public DateTime? DisposedAt { get; set; }
+
     public Guid Version { get; set; }
 }
 

@@ -28,6 +28,9 @@ internal enum UndoRefusal
 {
     NotFound,
     AlreadyUndone,
+
+    /// <summary>What the file replaced has been disposed of.</summary>
+    Disposed,
 }
 
 /// <summary>
@@ -44,6 +47,11 @@ internal sealed class ImportUndo(AppDbContext db, AttendanceStore store, ToldDay
         if (receipt is null || receipt is { UndoneAt: not null, KeptAtUndo: 0 })
         {
             return (null, receipt is null ? UndoRefusal.NotFound : UndoRefusal.AlreadyUndone);
+        }
+
+        if (receipt.DisposedAt is not null)
+        {
+            return (null, UndoRefusal.Disposed);
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);

@@ -65,6 +65,11 @@ internal static class MainMenu
             yield return ("/skyddade", "Menu.Protected");
         }
 
+        if (user.May(InformationCategory.RecordRetention, AccessLevel.Write))
+        {
+            yield return ("/gallring", "Retention.Title");
+        }
+
         if (user.May(InformationCategory.Operation, AccessLevel.Write))
         {
             yield return ("/konton", "Menu.Accounts");

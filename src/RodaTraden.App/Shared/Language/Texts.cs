@@ -47,6 +47,9 @@ internal sealed class LanguageTexts
     /// <summary>A text that lies in data, filled in.</summary>
     public string Of(Core.Detection.LocalText text, params object?[] values) => string.Format(Culture, IsSwedish ? text.Sv : text.En, values);
 
+    /// <summary>A whole number as it is written.</summary>
+    public string Number(long number) => Core.Detection.PlainNumbers.Whole(number, IsSwedish);
+
     /// <summary>One or many: the key with <c>.one</c> for exactly one, else with <c>.many</c>; {0} is the number.</summary>
     public string Count(string key, long number, params object?[] values) =>
         this[number == 1 ? key + ".one" : key + ".many", [Core.Detection.PlainNumbers.Whole(number, IsSwedish), .. values]];

@@ -11,5 +11,8 @@ internal static class SwedishTime
 
     public static DateTime UtcNow(this TimeProvider time) => time.GetUtcNow().UtcDateTime;
 
+    /// <summary>When a Swedish day begins, in UTC.</summary>
+    public static DateTime Midnight(DateOnly day) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(default, DateTimeKind.Unspecified), Sweden);
+
     public static DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Sweden);
 }

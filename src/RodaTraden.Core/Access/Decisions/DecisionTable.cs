@@ -9,20 +9,16 @@ namespace RodaTraden.Core.Access.Decisions;
 public static class DecisionTable
 {
     /// <summary>All rows, by role.</summary>
-    public static IReadOnlyList<DecisionRow> Rows { get; } =
-    [
-        .. SchoolRows.All,
-        .. OrganiserRows.All,
-        .. PartnerRows.All,
-        .. FamilyRows.All,
-        .. OperationRows.All,
-    ];
+    public static IReadOnlyList<DecisionRow> Rows { get; } = Made();
 
     private static readonly FrozenDictionary<(Role, Relation, InformationCategory, GroundKind), DecisionRow> ByCell =
         Rows.ToFrozenDictionary(row => (row.Role, row.Relation, row.Category, row.Ground));
 
     private static readonly FrozenDictionary<(Role, InformationCategory), DecisionRow[]> OwnTasks =
         Rows.Where(row => row.Ground == GroundKind.OwnTask).GroupBy(row => (row.Role, row.Category)).ToFrozenDictionary(rows => rows.Key, rows => rows.ToArray());
+
+    /// <summary>The rows, made anew: what is made once for the whole program cannot be changed for one test at a time.</summary>
+    internal static IReadOnlyList<DecisionRow> Made() => [.. SchoolRows.All(), .. OrganiserRows.All(), .. PartnerRows.All(), .. FamilyRows.All(), .. OperationRows.All()];
 
     /// <summary>What may be done in one relation on one ground.</summary>
     public static AccessLevel LevelOf(Role role, Relation relation, InformationCategory category, GroundKind ground) =>

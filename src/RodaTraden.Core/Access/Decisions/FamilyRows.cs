@@ -11,7 +11,7 @@ internal static class FamilyRows
     private const string Own = "GDPR art. 15";
     private const string ByMaturity = "OSL 12:3; FB 6:11";
 
-    public static IEnumerable<DecisionRow> All { get; } =
+    public static IEnumerable<DecisionRow> All() =>
     [
         .. OwnTask(
             Role.Guardian,

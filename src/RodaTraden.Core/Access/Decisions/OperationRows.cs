@@ -6,7 +6,7 @@ namespace RodaTraden.Core.Access.Decisions;
 /// <summary>Those named for protected pupils, those who check who has looked, and those who run the installation.</summary>
 internal static class OperationRows
 {
-    public static IEnumerable<DecisionRow> All { get; } =
+    public static IEnumerable<DecisionRow> All() =>
     [
         .. OwnTask(Role.ProtectedContact, Relation.Named, Write(ProtectedPupils, "OSL 21:3 a, 22:1; domain.md 2.6")),
         .. OwnTask(
@@ -18,6 +18,7 @@ internal static class OperationRows
             Role.Administrator,
             Relation.Whole,
             Write(Records, "GDPR art. 5.1 d"),
+            Write(RecordRetention, "Arkivlagen (1990:782) 10 §; GDPR art. 5.1 e"),
             Write(Operation, "GDPR art. 32")),
     ];
 }

@@ -9,7 +9,7 @@ internal static class OrganiserRows
     private const string Reported = "Skollagen 7:19 a";
     private const string Noticed = "Skollagen 7:22";
 
-    public static IEnumerable<DecisionRow> All { get; } =
+    public static IEnumerable<DecisionRow> All() =>
     [
         .. OwnTask(
             Role.OrganiserOfficer,
@@ -18,7 +18,8 @@ internal static class OrganiserRows
             Read(AbsenceInquiry, Reported),
             Read(ActionProgramme, "Skollagen 3:9, 4:3"),
             Read(Figures, "Skollagen 4:3"),
-            Write(Notices, "Skollagen 7:22")),
+            Write(Notices, "Skollagen 7:22"),
+            Write(RecordRetention, "Arkivlagen (1990:782) 10 §; GDPR art. 5.1 e")),
         .. OnStatute(Role.OrganiserOfficer, Relation.OwnOrganiser, Read(Identity, Reported), Read(AttendanceRows, Reported), Read(LadderState, Reported)),
 
         .. OwnTask(

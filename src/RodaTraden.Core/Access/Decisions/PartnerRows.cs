@@ -9,7 +9,7 @@ internal static class PartnerRows
     private const string OnRecordedGround = "OSL 10:1, 12:2; 10:27, 10:28";
     private const string Consented = "OSL 10:1, 12:2; Skollagen 29:14; R137";
 
-    public static IEnumerable<DecisionRow> All { get; } =
+    public static IEnumerable<DecisionRow> All() =>
     [
         .. OnGround(
             Role.Coordinator,

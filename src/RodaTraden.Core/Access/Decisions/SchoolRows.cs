@@ -8,7 +8,7 @@ internal static class SchoolRows
 {
     private const string Consented = "OSL 10:1, 12:2; Skollagen 29:14; R137";
 
-    public static IEnumerable<DecisionRow> All { get; } =
+    public static IEnumerable<DecisionRow> All() =>
     [
         .. OwnTask(
             Role.Mentor,
@@ -86,6 +86,7 @@ internal static class SchoolRows
             Write(ConcernReports, "SoL 19:1"),
             Write(Grounds, "OSL 12:2; domain.md 2.4"),
             Read(ReadLog, "GDPR art. 5.2, 32"),
+            Write(WholeRecord, "GDPR art. 15, 17.3 e, 18; OSL 6:4, 12:2"),
             Read(Figures, "Skollagen 4:4")),
         .. OnConsent(
             Role.Principal,

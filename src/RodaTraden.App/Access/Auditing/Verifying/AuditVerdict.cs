@@ -4,6 +4,7 @@ namespace RodaTraden.App.Access.Auditing.Verifying;
 
 /// <summary>What came of holding acts and looks against their chains, and the chains against signed heads.</summary>
 /// <param name="Chains">How many chains there are.</param>
+/// <param name="Disposed">How many more there were whose entries an approved disposal has taken.</param>
 /// <param name="Entries">How many entries were read.</param>
 /// <param name="FromBefore">How many of them are from before there were chains, and cannot be checked.</param>
 /// <param name="Heads">How many signed heads were held against.</param>
@@ -11,7 +12,7 @@ namespace RodaTraden.App.Access.Auditing.Verifying;
 /// <param name="WrongHeads">File and line of heads that no known key signed, or that do not follow the one before.</param>
 /// <param name="Faults">What is wrong, chain by chain.</param>
 internal sealed record AuditVerdict(
-    int Chains, long Entries, long FromBefore, int Heads, DateTime? LatestHead, IReadOnlyList<string> WrongHeads, IReadOnlyList<FaultInChain> Faults)
+    int Chains, int Disposed, long Entries, long FromBefore, int Heads, DateTime? LatestHead, IReadOnlyList<string> WrongHeads, IReadOnlyList<FaultInChain> Faults)
 {
     public bool IsWhole => WrongHeads.Count == 0 && Faults.Count == 0;
 }

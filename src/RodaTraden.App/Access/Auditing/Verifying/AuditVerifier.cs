@@ -12,7 +12,8 @@ internal static class AuditVerifier
     public static async Task<AuditVerdict> RunAsync(AppDbContext snapshot, SignedHeads heads, IProgress<StorageProgress> told, CancellationToken cancellation)
     {
         var all = await snapshot.AuditChains.AsNoTracking().OrderBy(chain => chain.Id).ToListAsync(cancellation);
-        var chains = all.FindAll(chain => chain.OrganiserId != AuditChain.BeforeChains);
+        var disposed = all.FindAll(chain => chain.DisposalId is not null);
+        var chains = all.FindAll(chain => chain.OrganiserId != AuditChain.BeforeChains && chain.DisposalId is null);
         var faults = new List<FaultInChain>();
         var progress = new RowProgress(told, StorageStage.ReadingLogs, chains.Sum(chain => chain.Length));
         foreach (var chain in chains)
@@ -20,6 +21,11 @@ internal static class AuditVerifier
             faults.AddRange((chain.Kind == ChainKind.Acts
                 ? await CheckAsync(snapshot.AuditEntries, chain, heads, progress, cancellation)
                 : await CheckAsync(snapshot.ReadEntries, chain, heads, progress, cancellation)).Select(fault => new FaultInChain(chain.Name.Code, fault)));
+        }
+
+        foreach (var chain in disposed)
+        {
+            faults.AddRange((await DisposedChain.CheckAsync(snapshot, chain, [.. heads.ByChain[chain.Name.Code]], cancellation)).Select(fault => new FaultInChain(chain.Name.Code, fault)));
         }
 
         // Heads of a chain that is not there at all.
@@ -37,7 +43,7 @@ internal static class AuditVerifier
             select new FaultInChain(before.Name.Code, new(ChainFaultKind.Inserted, head.Length + 1, before.Length)));
         var (acts, actsBefore) = await OutsideAsync(snapshot.AuditEntries, ChainKind.Acts, all, cancellation);
         var (looks, looksBefore) = await OutsideAsync(snapshot.ReadEntries, ChainKind.Looks, all, cancellation);
-        return new(chains.Count, progress.Done + actsBefore + looksBefore, actsBefore + looksBefore, heads.Lines.Count, heads.Latest, heads.Wrong, [.. faults, .. acts, .. looks]);
+        return new(chains.Count, disposed.Count, progress.Done + actsBefore + looksBefore, actsBefore + looksBefore, heads.Lines.Count, heads.Latest, heads.Wrong, [.. faults, .. acts, .. looks]);
     }
 
     private static async Task<IReadOnlyList<ChainFault>> CheckAsync<TEntry>(
