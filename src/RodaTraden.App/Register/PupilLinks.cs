@@ -26,6 +26,8 @@ internal static class PupilLinks
 
     public static string WhoHasRead(int pupilId) => $"/elever/{pupilId}/vem-har-last";
 
+    public static string Summaries(int pupilId) => $"/elever/{pupilId}/underlag";
+
     public static string WholeRecord(int pupilId) => $"/elever/{pupilId}/registerutdrag";
 
     public static string AskConsent(int pupilId) => $"/elever/{pupilId}/samtycke/nytt";

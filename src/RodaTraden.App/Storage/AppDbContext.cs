@@ -109,6 +109,8 @@ internal abstract class AppDbContext(DbContextOptions options) : IdentityUserCon
 
     public DbSet<GroundReceiver> GroundReceivers => Set<GroundReceiver>();
 
+    public DbSet<AssessmentSummary> AssessmentSummaries => Set<AssessmentSummary>();
+
     public DbSet<MaturityJudgement> MaturityJudgements => Set<MaturityJudgement>();
 
     public DbSet<StatutoryGround> StatutoryGrounds => Set<StatutoryGround>();

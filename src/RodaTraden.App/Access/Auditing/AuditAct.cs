@@ -63,4 +63,5 @@ internal enum AuditAct
     HoldPlacing,
     HoldLifting,
     RegisterExtracting,
+    SummaryGiving,
 }

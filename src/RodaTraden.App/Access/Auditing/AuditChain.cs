@@ -8,6 +8,9 @@ internal sealed class AuditChain
     /// <summary>In place of an organiser: entries of the kind from before there were chains, up to the row whose number <see cref="Length"/> is.</summary>
     public const int BeforeChains = -1;
 
+    /// <summary>How many entries of a kind are from before there were chains, where there are none.</summary>
+    public static AuditChain NoneBefore(ChainKind kind) => new() { Kind = kind, OrganiserId = BeforeChains, Month = DateOnly.MinValue, Length = 0, Head = [] };
+
     public int Id { get; init; }
 
     public required ChainKind Kind { get; init; }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RodaTraden.App.Access.Auditing;
 using RodaTraden.App.Access.Disclosure;
+using RodaTraden.App.Access.Disclosure.Summaries;
 using RodaTraden.App.Access.Visibility;
 using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
@@ -13,7 +14,7 @@ namespace RodaTraden.App.Access.Sharing;
 /// What grounds have opened to somebody from another zone: each kind of information asked for by itself, and nothing that is not named. What a withdrawal has closed
 /// is told without saying about whom.
 /// </summary>
-internal sealed class SharedQuery(AppDbContext db, VisiblePupils visible, VisibleGrounds grounds, OpenedReader reader, CurrentUser user, ReadLog readLog, TimeProvider time)
+internal sealed class SharedQuery(AppDbContext db, VisiblePupils visible, VisibleGrounds grounds, OpenedReader reader, SummaryBook summaries, CurrentUser user, ReadLog readLog, TimeProvider time)
 {
     /// <summary>Days after which a ground that has ended is no longer told of.</summary>
     private const int ToldFor = 60;
@@ -38,7 +39,8 @@ internal sealed class SharedQuery(AppDbContext db, VisiblePupils visible, Visibl
 
         var open = user.Opened.Where(one => one.PupilId == pupilId && one.OrganiserId == pupil.OrganiserId && one.Level >= AccessLevel.Read).Select(one => one.Category).ToHashSet();
         await readLog.NoteAsync([pupilId], [.. open.Order()], "delat-elev", cancellation);
-        return new(await reader.ReadAsync(pupil, open, cancellation), await grounds.FindAsync(pupilId, cancellation: cancellation));
+        var about = await grounds.FindAsync(pupilId, cancellation: cancellation);
+        return new(await reader.ReadAsync(pupil, open, cancellation), about, about is null || !open.Contains(InformationCategory.AttendanceRows) ? [] : await summaries.ToMeAsync(about, cancellation));
     }
 
     private DateOnly UntilOf(int pupilId) => user.Opened.Where(one => one.PupilId == pupilId).Max(one => one.Until);
@@ -86,4 +88,4 @@ internal sealed record SharedLine(VisiblePupil Pupil, DateOnly Until, bool EndsS
 internal sealed record EndedGround(string Reference, DateOnly AskedOn, DateOnly EndedOn, bool IsWithdrawn, IReadOnlyList<(string Category, int Times, DateOnly Last)> Read);
 
 /// <summary>What is open about a pupil, and on which grounds.</summary>
-internal sealed record SharedView(OpenedInformation Information, PupilGrounds? Grounds);
+internal sealed record SharedView(OpenedInformation Information, PupilGrounds? Grounds, IReadOnlyList<GivenSummary> Summaries);

@@ -9,6 +9,7 @@ using RodaTraden.App.Access.Accounts;
 using RodaTraden.App.Access.Auditing;
 using RodaTraden.App.Access.Auditing.Heads;
 using RodaTraden.App.Access.Disclosure;
+using RodaTraden.App.Access.Disclosure.Summaries;
 using RodaTraden.App.Access.Emergency;
 using RodaTraden.App.Access.Family;
 using RodaTraden.App.Access.FirstRun;
@@ -113,6 +114,7 @@ internal static class SignInSetup
         services.AddSingleton(UnusualLimits.Default);
         services.AddScoped<ConsentBook>();
         services.AddScoped<StatutoryBook>();
+        services.AddScoped<SummaryBook>();
         services.AddScoped<WhoSeesQuery>();
         services.AddScoped<WhoHasReadQuery>();
         services.AddScoped<OpenedReader>();

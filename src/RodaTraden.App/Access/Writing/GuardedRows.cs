@@ -26,6 +26,7 @@ internal static class GuardedRows
         [typeof(SymptomNote)] = InformationCategory.Symptoms,
         [typeof(Consent)] = InformationCategory.Grounds,
         [typeof(StatutoryGround)] = InformationCategory.Grounds,
+        [typeof(AssessmentSummary)] = InformationCategory.Grounds,
         [typeof(MaturityJudgement)] = InformationCategory.Grounds,
         [typeof(EmergencyAccess)] = InformationCategory.AccessReview,
         [typeof(LegalHold)] = InformationCategory.WholeRecord,

@@ -62,6 +62,7 @@ internal sealed class DisposalTables(AppDbContext db, AttendanceStore store, Reg
         var statutory = db.StatutoryGrounds.Where(row => pupils.Contains(row.PupilId) && (row.ValidUntil <= until || row.EndedAt < end));
         return
         [
+            RowsToDispose.Of("assessment_summaries", db.AssessmentSummaries.Where(row => consents.Any(one => one.Id == row.ConsentId) || statutory.Any(one => one.Id == row.StatutoryGroundId)), row => row.PupilId),
             RowsToDispose.Of("consent_answers", db.ConsentAnswers.Where(row => consents.Any(one => one.Id == row.ConsentId))),
             RowsToDispose.Of("ground_receivers", db.GroundReceivers.Where(row => consents.Any(one => one.Id == row.ConsentId) || statutory.Any(one => one.Id == row.StatutoryGroundId))),
             RowsToDispose.Of("consents", consents, row => row.PupilId),

@@ -46,7 +46,7 @@ internal sealed class Disposer(AppDbContext db, DisposalTables tables, PupilChan
 
     private async Task ProposeAsync(RetentionInForce rules, RecordClass records, int? organiser, Disposal? before, CancellationToken cancellation)
     {
-        var due = await DueRecords.FindAsync(db, rules, records, organiser, null, areHeld: false, cancellation);
+        var due = await DueRecords.FindAsync(db, rules, records, organiser, null, DueOf.Everybody, cancellation);
         var (rows, pupils) = await CountAsync(due, cancellation);
         if (rows.Values.Sum() == 0)
         {
@@ -54,7 +54,7 @@ internal sealed class Disposer(AppDbContext db, DisposalTables tables, PupilChan
             return;
         }
 
-        var (_, held) = await CountAsync(await DueRecords.FindAsync(db, rules, records, organiser, null, areHeld: true, cancellation), cancellation);
+        var (_, held) = await CountAsync(await DueRecords.FindAsync(db, rules, records, organiser, null, DueOf.Held, cancellation), cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var proposal = before;
         if (proposal is null)
@@ -111,9 +111,12 @@ internal sealed class Disposer(AppDbContext db, DisposalTables tables, PupilChan
 
         (disposal.State, disposal.Version) = (DisposalState.Running, Guid.CreateVersion7());
         await db.SaveChangesAsync(cancellation);
-        foreach (var batch in await DueRecords.FindAsync(db, rules, disposal.Class, disposal.OrganiserId, disposal.Until, areHeld: false, cancellation))
+        foreach (var whose in new[] { DueOf.Everybody, DueOf.Protected })
         {
-            await RemoveAsync(disposal.Id, batch, cancellation);
+            foreach (var batch in await DueRecords.FindAsync(db, rules, disposal.Class, disposal.OrganiserId, disposal.Until, whose, cancellation))
+            {
+                await RemoveAsync(disposal.Id, batch, isCounted: whose != DueOf.Protected, cancellation);
+            }
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
@@ -125,7 +128,7 @@ internal sealed class Disposer(AppDbContext db, DisposalTables tables, PupilChan
     }
 
     /// <summary>Removes one part, all of it or nothing.</summary>
-    private async Task RemoveAsync(int disposalId, DueBatch batch, CancellationToken cancellation)
+    private async Task RemoveAsync(int disposalId, DueBatch batch, bool isCounted, CancellationToken cancellation)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var gone = new Dictionary<string, long>();
@@ -135,7 +138,7 @@ internal sealed class Disposer(AppDbContext db, DisposalTables tables, PupilChan
         }
 
         var counted = await db.DisposedRows.Where(row => row.DisposalId == disposalId).ToListAsync(cancellation);
-        foreach (var (table, rows) in gone.Where(of => of.Value > 0))
+        foreach (var (table, rows) in gone.Where(of => isCounted && of.Value > 0))
         {
             if (counted.Find(row => row.TableName == table) is not { } line)
             {

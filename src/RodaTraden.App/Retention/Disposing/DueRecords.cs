@@ -17,6 +17,19 @@ internal sealed record DueBatch(RecordClass Class, int? OrganiserId, DateOnly Un
     public int[] Left { get; } = [.. Pupils.Where(pupil => pupil.LeftOn <= Until).Select(pupil => pupil.PupilId)];
 }
 
+/// <summary>Whose records are looked for.</summary>
+internal enum DueOf
+{
+    /// <summary>Those that are counted, shown and disposed of.</summary>
+    Everybody,
+
+    /// <summary>Those that would be due but are held.</summary>
+    Held,
+
+    /// <summary>Those of pupils with protected data: they go with the others, and are neither counted nor shown, so that no figure tells of them.</summary>
+    Protected,
+}
+
 /// <summary>Finds what is due, a part at a time.</summary>
 internal static class DueRecords
 {
@@ -28,10 +41,10 @@ internal static class DueRecords
     /// <param name="records">The class.</param>
     /// <param name="organiserId">The organiser; null for the installation.</param>
     /// <param name="noLaterThan">What began after this is not due, whatever the rules say; null for no such day.</param>
-    /// <param name="areHeld">Those whose records would be due but are held, in place of those who are not.</param>
+    /// <param name="whose">Whose records.</param>
     /// <param name="cancellation">Ends the work.</param>
     public static async Task<List<DueBatch>> FindAsync(
-        AppDbContext db, RetentionInForce rules, RecordClass records, int? organiserId, DateOnly? noLaterThan, bool areHeld, CancellationToken cancellation)
+        AppDbContext db, RetentionInForce rules, RecordClass records, int? organiserId, DateOnly? noLaterThan, DueOf whose, CancellationToken cancellation)
     {
         if (rules.DueUntil(records, organiserId) is not { } until)
         {
@@ -39,15 +52,15 @@ internal static class DueRecords
         }
 
         var batches = new List<DueBatch>();
-        if (!areHeld && IsOwn(records))
+        if (whose == DueOf.Everybody && IsOwn(records))
         {
             batches.Add(new(records, organiserId, Earlier(until, noLaterThan), []));
         }
 
         if (organiserId is { } organiser && IsOfPupils(records))
         {
-            var pupils = await RetentionFacts.PupilsAsync(db, organiser, areProtected: false, cancellation);
-            batches.AddRange(Of(rules, records, organiserId, pupils.FindAll(pupil => rules.HeldPupils.Contains(pupil.PupilId) == areHeld), noLaterThan));
+            var pupils = await RetentionFacts.PupilsAsync(db, organiser, whose == DueOf.Protected, cancellation);
+            batches.AddRange(Of(rules, records, organiserId, pupils.FindAll(pupil => rules.HeldPupils.Contains(pupil.PupilId) == (whose == DueOf.Held)), noLaterThan));
         }
 
         return batches;

@@ -66,6 +66,7 @@ internal sealed class RegisterTables(AppDbContext db, AttendanceStore store)
             db.MaturityJudgements.Select(row => row.PupilId),
             db.EmergencyAccesses.Select(row => row.PupilId),
             db.RegisterExtracts.Select(row => row.PupilId),
+            db.AssessmentSummaries.Select(row => row.PupilId),
         })
         {
             found.UnionWith(await kind.Where(pupil => pupils.Contains(pupil)).Distinct().ToListAsync(cancellation));

@@ -146,6 +146,9 @@ internal sealed class ExtractReader(AppDbContext db, AttendanceStore store)
                 statutory.Select(row => new object?[] { row.Id, row.Statute, row.Categories, row.Why, row.DecidedAt, names.Account(row.DecidedByAccountId), row.ValidUntil, row.EndedAt })),
             Table(ExtractPart.Grounds, "receivers", "consent disclosure organisation person reference",
                 receivers.Select(one => new object?[] { one.row.ConsentId, one.row.StatutoryGroundId, one.Name, names.Account(one.row.AccountId), one.row.Reference })),
+            Table(ExtractPart.Grounds, "summaries", "consent disclosure seenAndDone pupilSays months by madeAt",
+                (await db.AssessmentSummaries.AsNoTracking().Where(row => ids.Contains(row.PupilId)).OrderBy(row => row.Id).ToListAsync(cancellation))
+                    .Select(row => new object?[] { row.ConsentId, row.StatutoryGroundId, row.SeenAndDone, row.PupilSays, row.Months.Select(month => $"{month.Month:yyyy-MM}: {month.Absent}/{month.Observed}").ToList(), names.Account(row.MadeByAccountId), row.MadeAt })),
             Table(ExtractPart.Grounds, "ownSay", "outcome reason by savedAt", judgements.Select(row => new object?[] { row.Outcome, row.Reason, names.Account(row.ByAccountId), row.At })),
         ];
     }

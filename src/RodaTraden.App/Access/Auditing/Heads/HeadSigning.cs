@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
+using RodaTraden.Core.Access.Auditing;
 
 namespace RodaTraden.App.Access.Auditing.Heads;
 
@@ -16,7 +17,10 @@ internal sealed class HeadSigning(IServiceScopeFactory scopes, StorageOptions st
     public async Task SignAsync(CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var chains = (await scope.ServiceProvider.GetRequiredService<AppDbContext>().AuditChains.AsNoTracking().ToListAsync(cancellation))
+        var all = await scope.ServiceProvider.GetRequiredService<AppDbContext>().AuditChains.AsNoTracking().ToListAsync(cancellation);
+
+        // That there are none from before the chains is signed as well.
+        var chains = all.Concat(Enum.GetValues<ChainKind>().Where(kind => !all.Exists(chain => chain.Kind == kind && chain.OrganiserId == AuditChain.BeforeChains)).Select(AuditChain.NoneBefore))
             .Where(chain => signed.GetValueOrDefault(chain.Name.Code, -1) < chain.Length)
             .Select(chain => new HeadOfChain(chain.Name.Code, chain.Length, Convert.ToHexStringLower(chain.Head)))
             .OrderBy(head => head.Chain, StringComparer.Ordinal)

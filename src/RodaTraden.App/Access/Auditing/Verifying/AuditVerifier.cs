@@ -29,18 +29,18 @@ internal static class AuditVerifier
         }
 
         // Heads of a chain that is not there at all.
-        foreach (var gone in heads.ByChain.Where(of => !all.Exists(chain => chain.Name.Code == of.Key)))
+        var before = Enum.GetValues<ChainKind>().Select(kind => all.Find(chain => chain.Kind == kind && chain.OrganiserId == AuditChain.BeforeChains) ?? AuditChain.NoneBefore(kind)).ToList();
+        foreach (var gone in heads.ByChain.Where(of => !all.Concat(before).Any(chain => chain.Name.Code == of.Key)))
         {
             faults.Add(new(gone.Key, new(ChainFaultKind.Removed, 1, gone.Max(head => head.Length))));
         }
 
         // How many entries are from before there were chains never changes: more of them were put in.
         faults.AddRange(
-            from before in all
-            where before.OrganiserId == AuditChain.BeforeChains
-            from head in heads.ByChain[before.Name.Code]
-            where head.Length < before.Length
-            select new FaultInChain(before.Name.Code, new(ChainFaultKind.Inserted, head.Length + 1, before.Length)));
+            from chain in before
+            from head in heads.ByChain[chain.Name.Code]
+            where head.Length < chain.Length
+            select new FaultInChain(chain.Name.Code, new(ChainFaultKind.Inserted, head.Length + 1, chain.Length)));
         var (acts, actsBefore) = await OutsideAsync(snapshot.AuditEntries, ChainKind.Acts, all, cancellation);
         var (looks, looksBefore) = await OutsideAsync(snapshot.ReadEntries, ChainKind.Looks, all, cancellation);
         return new(chains.Count, disposed.Count, progress.Done + actsBefore + looksBefore, actsBefore + looksBefore, heads.Lines.Count, heads.Latest, heads.Wrong, [.. faults, .. acts, .. looks]);

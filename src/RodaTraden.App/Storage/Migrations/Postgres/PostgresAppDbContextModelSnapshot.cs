@@ -1319,6 +1319,72 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                     b.ToTable("pupil_merges", (string)null);
                 });
 
+            modelBuilder.Entity("RodaTraden.Core.Access.Disclosure.AssessmentSummary", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int?>("ConsentId")
+                        .HasColumnType("integer")
+                        .HasColumnName("consent_id");
+
+                    b.Property<Guid>("FormId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("form_id");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<int>("MadeByAccountId")
+                        .HasColumnType("integer")
+                        .HasColumnName("made_by_account_id");
+
+                    b.Property<string>("Months")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("months");
+
+                    b.Property<int>("PupilId")
+                        .HasColumnType("integer")
+                        .HasColumnName("pupil_id");
+
+                    b.Property<string>("PupilSays")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("pupil_says");
+
+                    b.Property<string>("SeenAndDone")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("seen_and_done");
+
+                    b.Property<int?>("StatutoryGroundId")
+                        .HasColumnType("integer")
+                        .HasColumnName("statutory_ground_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConsentId");
+
+                    b.HasIndex("FormId")
+                        .IsUnique();
+
+                    b.HasIndex("MadeByAccountId");
+
+                    b.HasIndex("PupilId");
+
+                    b.HasIndex("StatutoryGroundId");
+
+                    b.ToTable("assessment_summaries");
+                });
+
             modelBuilder.Entity("RodaTraden.Core.Access.Disclosure.Consent", b =>
                 {
                     b.Property<int>("Id")
@@ -3295,6 +3361,31 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                         .HasForeignKey("MergedId")
                         .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("RodaTraden.Core.Access.Disclosure.AssessmentSummary", b =>
+                {
+                    b.HasOne("RodaTraden.Core.Access.Disclosure.Consent", null)
+                        .WithMany()
+                        .HasForeignKey("ConsentId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
+
+                    b.HasOne("RodaTraden.App.Access.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("MadeByAccountId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("RodaTraden.Core.Register.Pupil", null)
+                        .WithMany()
+                        .HasForeignKey("PupilId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("RodaTraden.Core.Access.Disclosure.StatutoryGround", null)
+                        .WithMany()
+                        .HasForeignKey("StatutoryGroundId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 
             modelBuilder.Entity("RodaTraden.Core.Access.Disclosure.Consent", b =>

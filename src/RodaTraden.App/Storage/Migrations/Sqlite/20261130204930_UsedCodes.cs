@@ -21,12 +21,6 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                 type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
-
-            // How many entries there are from before the chains is signed too: where there are none, that is what is signed.
-            migrationBuilder.Sql("""
-                INSERT INTO audit_chains (kind, organiser_id, month, length, head) SELECT kind, -1, '0001-01-01', 0, x'' FROM (SELECT 'Acts' AS kind UNION ALL SELECT 'Looks') AS kinds
-                WHERE NOT EXISTS (SELECT 1 FROM audit_chains WHERE audit_chains.kind = kinds.kind AND organiser_id = -1);
-                """);
         }
 
         /// <inheritdoc />

@@ -1282,6 +1282,70 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                     b.ToTable("pupil_merges", (string)null);
                 });
 
+            modelBuilder.Entity("RodaTraden.Core.Access.Disclosure.AssessmentSummary", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("ConsentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("consent_id");
+
+                    b.Property<Guid>("FormId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form_id");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_at");
+
+                    b.Property<int>("MadeByAccountId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_by_account_id");
+
+                    b.Property<string>("Months")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("months");
+
+                    b.Property<int>("PupilId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pupil_id");
+
+                    b.Property<string>("PupilSays")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pupil_says");
+
+                    b.Property<string>("SeenAndDone")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_and_done");
+
+                    b.Property<int?>("StatutoryGroundId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("statutory_ground_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConsentId");
+
+                    b.HasIndex("FormId")
+                        .IsUnique();
+
+                    b.HasIndex("MadeByAccountId");
+
+                    b.HasIndex("PupilId");
+
+                    b.HasIndex("StatutoryGroundId");
+
+                    b.ToTable("assessment_summaries");
+                });
+
             modelBuilder.Entity("RodaTraden.Core.Access.Disclosure.Consent", b =>
                 {
                     b.Property<int>("Id")
@@ -3196,6 +3260,31 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                         .HasForeignKey("MergedId")
                         .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("RodaTraden.Core.Access.Disclosure.AssessmentSummary", b =>
+                {
+                    b.HasOne("RodaTraden.Core.Access.Disclosure.Consent", null)
+                        .WithMany()
+                        .HasForeignKey("ConsentId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
+
+                    b.HasOne("RodaTraden.App.Access.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("MadeByAccountId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("RodaTraden.Core.Register.Pupil", null)
+                        .WithMany()
+                        .HasForeignKey("PupilId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("RodaTraden.Core.Access.Disclosure.StatutoryGround", null)
+                        .WithMany()
+                        .HasForeignKey("StatutoryGroundId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 
             modelBuilder.Entity("RodaTraden.Core.Access.Disclosure.Consent", b =>

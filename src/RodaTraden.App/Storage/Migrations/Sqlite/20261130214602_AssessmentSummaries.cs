@@ -1,0 +1,89 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace RodaTraden.App.Storage.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class AssessmentSummaries : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "assessment_summaries",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    pupil_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    consent_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    statutory_ground_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    seen_and_done = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    pupil_says = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    months = table.Column<string>(type: "TEXT", nullable: false),
+                    made_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    made_by_account_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    form_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_assessment_summaries", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_assessment_summaries_accounts_made_by_account_id",
+                        column: x => x.made_by_account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "FK_assessment_summaries_consents_consent_id",
+                        column: x => x.consent_id,
+                        principalTable: "consents",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "FK_assessment_summaries_pupils_pupil_id",
+                        column: x => x.pupil_id,
+                        principalTable: "pupils",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "FK_assessment_summaries_statutory_grounds_statutory_ground_id",
+                        column: x => x.statutory_ground_id,
+                        principalTable: "statutory_grounds",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_assessment_summaries_consent_id",
+                table: "assessment_summaries",
+                column: "consent_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_assessment_summaries_form_id",
+                table: "assessment_summaries",
+                column: "form_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_assessment_summaries_made_by_account_id",
+                table: "assessment_summaries",
+                column: "made_by_account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_assessment_summaries_pupil_id",
+                table: "assessment_summaries",
+                column: "pupil_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_assessment_summaries_statutory_ground_id",
+                table: "assessment_summaries",
+                column: "statutory_ground_id");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "assessment_summaries");
+        }
+    }
+}
