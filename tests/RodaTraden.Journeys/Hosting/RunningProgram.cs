@@ -70,6 +70,9 @@ internal sealed class RunningProgram : IAsyncDisposable
         Directory.Delete(from, recursive: true);
     }
 
+    /// <summary>What the program does in the night with what is kept.</summary>
+    public Task NightAsync() => app.Services.GetRequiredService<RodaTraden.App.Retention.Disposing.NightlyDisposal>().RunAsync(default);
+
     /// <summary>Somebody at an organisation outside the schools.</summary>
     public async Task AddAtAsync(string organisation, OrganisationKind kind, string user)
     {
