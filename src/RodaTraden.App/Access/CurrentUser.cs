@@ -85,7 +85,8 @@ internal sealed class CurrentUser(AppDbContext db, GroundsInForce grounds, Write
     public bool MayInEmergency => ActiveRole is { } role && DecisionTable.LevelOf(role, Relation.SameZone, InformationCategory.AttendanceRows, GroundKind.Emergency) >= AccessLevel.Read;
 
     /// <summary>Loads an account with the roles that people have given it; a closed one is nobody.</summary>
-    public Task LoadAsync(int accountId, string? wantedRole, CancellationToken cancellation) => LoadAsync(accountId, "", wantedRole, cancellation);
+    public async Task LoadAsync(int accountId, string? wantedRole, CancellationToken cancellation) =>
+        await LoadAsync(await db.Users.AsNoTracking().SingleOrDefaultAsync(one => one.Id == accountId && !one.IsClosed, cancellation), "", wantedRole, cancellation);
 
     /// <summary>Loads the account of a session; one that has ended is nobody's.</summary>
     /// <param name="accountId">The account that the cookie names.</param>
@@ -95,16 +96,17 @@ internal sealed class CurrentUser(AppDbContext db, GroundsInForce grounds, Write
     /// <param name="cancellation">Ends the work.</param>
     public async Task LoadAsync(int accountId, Guid session, DateTime oldest, string? wantedRole, CancellationToken cancellation)
     {
-        var way = await db.SignInSessions.Where(open => open.Id == session && open.AccountId == accountId && open.EndedAt == null && open.StartedAt > oldest).Select(open => open.Way).SingleOrDefaultAsync(cancellation);
-        if (way is not null)
-        {
-            await LoadAsync(accountId, way, wantedRole, cancellation);
-        }
+        var found = await (
+            from open in db.SignInSessions
+            where open.Id == session && open.AccountId == accountId && open.EndedAt == null && open.StartedAt > oldest
+            join account in db.Users on open.AccountId equals account.Id
+            where !account.IsClosed
+            select new { account, open.Way }).AsNoTracking().SingleOrDefaultAsync(cancellation);
+        await LoadAsync(found?.account, found?.Way ?? "", wantedRole, cancellation);
     }
 
-    private async Task LoadAsync(int accountId, string way, string? wantedRole, CancellationToken cancellation)
+    private async Task LoadAsync(Account? account, string way, string? wantedRole, CancellationToken cancellation)
     {
-        var account = await db.Users.AsNoTracking().SingleOrDefaultAsync(one => one.Id == accountId && !one.IsClosed, cancellation);
         if (account is null)
         {
             return;

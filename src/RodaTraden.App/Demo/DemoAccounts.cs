@@ -29,6 +29,7 @@ internal static class DemoAccounts
         new("rektor", "Eva Strand", Role.Principal),
         new("huvudman", "Johan Berg", Role.OrganiserOfficer),
         new("friskola", "Åsa Nord", Role.OrganiserOfficer) { IsIndependent = true },
+        new("forskola", "Ingrid Hallberg", Role.Principal) { IsPreschool = true },
         new("hemkommun", "Lars Öhman", Role.HomeMunicipalityOfficer),
         new("samordnare", "Sofia Lindqvist", Role.Coordinator) { Organisation = Coordination },
         new("socialtjanst", "Amir Haddad", Role.SocialWorker) { Organisation = Committee },
@@ -38,6 +39,8 @@ internal static class DemoAccounts
         new("vardnadshavare", "", Role.Guardian),
         new("vardnadshavare2", "", Role.Guardian) { IsSecond = true },
         new("elev", "", Role.Pupil),
+        new("namnd", "Yvonne Strömberg", Role.CommitteeSecretary),
+        new("styrgrupp", "Henrik Falk", Role.SteeringGroup),
         new("skyddad", "Maria Ek", Role.ProtectedContact),
         new("granskare", "Gunnar Falk", Role.AccessReviewer),
         new("admin", "Per Lindh", Role.Administrator),
@@ -51,6 +54,9 @@ internal sealed record DemoAccount(string UserName, string Name, Role Role)
 {
     /// <summary>Works for an independent organiser, not for the municipality.</summary>
     public bool IsIndependent { get; init; }
+
+    /// <summary>Works at the municipality's preschool.</summary>
+    public bool IsPreschool { get; init; }
 
     /// <summary>Works at this organisation.</summary>
     public string? Organisation { get; init; }

@@ -60,6 +60,8 @@ internal static class DemoMunicipality
             select of.Key).FirstAsync(cancellation);
         var independent = await db.Organisers.Where(organiser => organiser.Kind == OrganiserKind.Independent).OrderBy(organiser => organiser.Id).FirstAsync(cancellation);
         var home = await db.Organisers.Where(organiser => organiser.Kind == OrganiserKind.Municipal).OrderBy(organiser => organiser.Id).FirstAsync(cancellation);
+        var preschool = new Core.Register.SchoolUnit { Key = "forskolan", Name = "Almvikens förskola", OrganiserId = home.Id, Forms = SchoolZones.PreschoolForm, Version = Guid.CreateVersion7() };
+        db.Add(preschool);
         db.AddRange(DemoAccounts.Organisations.Select(one => new Organisation { Name = one.Name, Kind = one.Kind, Version = Guid.CreateVersion7() }));
         await db.SaveChangesAsync(cancellation);
         var time = services.GetRequiredService<TimeProvider>();
@@ -85,7 +87,7 @@ internal static class DemoMunicipality
             ids.Add(wanted.UserName, account.Id);
             var refusal = await accounts.GiveRoleAsync(account.Id, wanted.Role, wanted.Role.Place() switch
             {
-                RolePlace.UnitOrOrganiser => new(UnitId: unit.Id),
+                RolePlace.UnitOrOrganiser => new(UnitId: wanted.IsPreschool ? preschool.Id : unit.Id),
                 RolePlace.Organiser => new(OrganiserId: wanted.IsIndependent ? independent.Id : unit.OrganiserId),
                 RolePlace.MunicipalOrganiser => new(OrganiserId: home.Id),
                 RolePlace.Organisation => new(OrganisationId: await db.Organisations.Where(one => one.Name == wanted.Organisation).Select(one => one.Id).SingleAsync(cancellation)),

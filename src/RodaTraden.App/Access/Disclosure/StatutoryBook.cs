@@ -12,8 +12,9 @@ namespace RodaTraden.App.Access.Disclosure;
 internal sealed class StatutoryBook(AppDbContext db, ConsentBook consents, CurrentUser user, AuditLog audit, TimeProvider time)
 {
     /// <summary>The zone that a pupil's school discloses from.</summary>
-    public async Task<SecrecyZone> FromAsync(PupilGrounds about, CancellationToken cancellation = default) =>
-        await db.Organisers.Where(one => one.Id == about.Pupil.OrganiserId).Select(one => (OrganiserKind?)one.Kind).SingleOrDefaultAsync(cancellation) == OrganiserKind.Independent ? SecrecyZone.IndependentSchool : SecrecyZone.MunicipalSchool;
+    public async Task<SecrecyZone> FromAsync(PupilGrounds about, CancellationToken cancellation = default) => SchoolZones.Of(
+        await db.Units.Where(unit => unit.Id == about.Pupil.UnitId).Select(unit => unit.Forms).SingleAsync(cancellation),
+        await db.Organisers.Where(one => one.Id == about.Pupil.OrganiserId).Select(one => (OrganiserKind?)one.Kind).SingleOrDefaultAsync(cancellation));
 
     /// <summary>Records a ground; null when it went well. The same form saved twice is one.</summary>
     public async Task<StatutoryGroundRefusal?> RecordAsync(
