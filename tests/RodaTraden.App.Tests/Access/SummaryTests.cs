@@ -48,14 +48,21 @@ public sealed class SummaryTests
         Assert.Equal(HttpStatusCode.NotFound, (await (await app.SignInAsync("annan-rektor")).GetAsync(given.Address)).Status);
         Assert.StartsWith("/ingen-tillgang", (await (await app.SignInAsync("sara")).GetAsync(theirs.Address)).Address, StringComparison.Ordinal);
 
+        // A colleague whom another ground opens the attendance to does not read what was given on this one.
+        await RecordAsync(app, principal, elin, receiver: "kollega");
+        var colleague = await app.SignInAsync("kollega");
+        Assert.Equal(HttpStatusCode.OK, (await colleague.GetAsync($"/delat/{elin}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await colleague.GetAsync(theirs.Address)).Status);
+
         // What was given stays as it was given, whatever is corrected after.
         await app.WithDatabaseAsync(db => db.AttendanceMonths.Where(row => row.PupilId == elin).ExecuteUpdateAsync(set => set.SetProperty(row => row.Valid, 0)));
         Assert.True((await social.GetAsync(theirs.Address)).Says("1 920 av 4 800"));
 
-        await principal.SubmitAsync(await principal.GetAsync($"/elever/{elin}/vem-ser"), [], "Avsluta nu");
+        var first = await app.WithDatabaseAsync(db => db.StatutoryGrounds.MinAsync(ground => ground.Id));
+        await principal.SubmitAsync(await principal.GetAsync($"/elever/{elin}/vem-ser"), new() { ["_handler"] = $"end-{first}" }, "Avsluta nu");
         Assert.Equal(HttpStatusCode.NotFound, (await social.GetAsync(theirs.Address)).Status);
         Assert.True((await principal.GetAsync(given.Address)).Says(Seen));
-        Assert.Equal([AuditAct.StatutoryGroundRecording, AuditAct.SummaryGiving, AuditAct.StatutoryGroundEnding], await app.WithDatabaseAsync(db => db.AuditEntries.Where(entry => entry.PupilId == elin).OrderBy(entry => entry.Id).Select(entry => entry.Act).ToListAsync()));
+        Assert.Equal([AuditAct.StatutoryGroundRecording, AuditAct.SummaryGiving, AuditAct.StatutoryGroundRecording, AuditAct.StatutoryGroundEnding], await app.WithDatabaseAsync(db => db.AuditEntries.Where(entry => entry.PupilId == elin).OrderBy(entry => entry.Id).Select(entry => entry.Act).ToListAsync()));
         Assert.True(await app.WithDatabaseAsync(db => db.ReadEntries.AnyAsync(entry => entry.PupilId == elin && entry.Page == "underlag" && entry.Role == "SocialWorker")));
     }
 
@@ -71,13 +78,13 @@ public sealed class SummaryTests
         Assert.Equal(HttpStatusCode.NotFound, (await principal.GetAsync($"/elever/{await app.PupilAsync("P-VERA")}/underlag")).Status);
     }
 
-    private static async Task RecordAsync(RodaTradenApp app, TestBrowser principal, int pupil, string category = "AttendanceRows")
+    private static async Task RecordAsync(RodaTradenApp app, TestBrowser principal, int pupil, string category = "AttendanceRows", string receiver = "socialtjanst")
     {
         var form = await principal.GetAsync($"/elever/{pupil}/utan-samtycke");
         var page = await principal.SubmitAsync(form, new()
         {
             ["Input.Statute"] = "ConcernReport",
-            ["Input.Receivers[0]"] = form.Document.QuerySelectorAll("#r-0 option").Single(option => option.TextContent.Trim().StartsWith("Konto socialtjanst,", StringComparison.Ordinal)).GetAttribute("value")!,
+            ["Input.Receivers[0]"] = form.Document.QuerySelectorAll("#r-0 option").Single(option => option.TextContent.Trim().StartsWith($"Konto {receiver},", StringComparison.Ordinal)).GetAttribute("value")!,
             ["Input.Categories"] = category,
             ["Input.Why"] = Why,
             ["Input.Until"] = "2026-05-01",
