@@ -80,6 +80,34 @@ public sealed class RetentionPageTests
     }
 
     [Fact]
+    public async Task Every_proposal_is_counted_anew_each_night()
+    {
+        await using var app = await Retaining.WithOfficersAsync();
+        var (elin, isak, mentor) = (await app.PupilAsync("P-ELIN"), await app.PupilAsync("P-ISAK"), await app.SignInAsync("mentor"));
+        foreach (var pupil in new[] { elin, isak })
+        {
+            await mentor.SubmitAsync(await mentor.GetAsync($"/elever/{pupil}/samtal"), new() { ["Input.WithPupil"] = "true", ["Input.Note"] = "Vi pratade." }, "Spara");
+            await app.LeaveAsync(pupil, new(2026, 4, 1));
+        }
+
+        await app.DecideAsync(RecordClass.Attendance, 12);
+        await app.DecideAsync(RecordClass.Notes, 12);
+        app.Clock.Move(TimeSpan.FromDays(500));
+        await app.NightAsync();
+        var account = await app.WithDatabaseAsync(db => db.Users.Select(one => one.Id).FirstAsync());
+        var organiser = await app.WithDatabaseAsync(db => db.Organisers.Where(one => one.Name == "Kommunen").Select(one => one.Id).SingleAsync());
+        await app.WithDatabaseAsync(db =>
+        {
+            db.Add(new LegalHold { OrganiserId = organiser, PupilId = elin, Reason = "Tillsyn", PlacedAt = new(2026, 4, 1, 0, 0, 0, DateTimeKind.Utc), PlacedByAccountId = account, FormId = Guid.NewGuid(), Version = Guid.NewGuid() });
+            return db.SaveChangesAsync();
+        });
+        await app.NightAsync();
+        Assert.Equal(
+            [(RecordClass.Attendance, 3, 1), (RecordClass.Notes, 1, 1)],
+            await app.WithDatabaseAsync(async db => (await db.Disposals.OrderBy(one => one.Class).ToListAsync()).Select(one => (one.Class, one.Pupils, one.Held))));
+    }
+
+    [Fact]
     public async Task A_rule_that_is_changed_after_the_approval_is_asked_about_again()
     {
         await using var app = await Retaining.WithOfficersAsync();

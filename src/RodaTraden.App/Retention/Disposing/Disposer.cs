@@ -18,7 +18,7 @@ internal sealed class Disposer(AppDbContext db, DisposalTables tables, PupilChan
     {
         var today = time.SwedishToday();
         var rules = await RetentionFacts.InForceAsync(db, today, cancellation);
-        var open = await db.Disposals.Where(one => one.State != DisposalState.Done).ToListAsync(cancellation);
+        var open = await db.Disposals.AsNoTracking().Where(one => one.State != DisposalState.Done).ToListAsync(cancellation);
         var organisers = (await db.Organisers.OrderBy(one => one.Id).Select(one => (int?)one.Id).ToListAsync(cancellation)).Append(null);
         foreach (var organiser in organisers)
         {
@@ -56,7 +56,13 @@ internal sealed class Disposer(AppDbContext db, DisposalTables tables, PupilChan
 
         var (_, held) = await CountAsync(await DueRecords.FindAsync(db, rules, records, organiser, null, DueOf.Held, cancellation), cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var proposal = before;
+        var proposal = before is null ? null : await db.Disposals.SingleOrDefaultAsync(one => one.Id == before.Id && one.State == DisposalState.Proposed, cancellation);
+        if (before is not null && proposal is null)
+        {
+            // Somebody has decided on it while it was counted.
+            return;
+        }
+
         if (proposal is null)
         {
             proposal = new() { OrganiserId = organiser, Class = records, RuleId = 0, Until = default, ProposedAt = default, State = DisposalState.Proposed, Pupils = 0, Rows = 0, Held = 0 };
