@@ -2,6 +2,7 @@ using RodaTraden.App.Access.Visibility;
 using RodaTraden.App.Retention.Deciding;
 using RodaTraden.App.Retention.Disposing;
 using RodaTraden.App.Retention.Extracting;
+using RodaTraden.App.Retention.Holding;
 using RodaTraden.App.Retention.Rules;
 
 namespace RodaTraden.App.Retention;
@@ -14,6 +15,7 @@ internal static class RetentionSetup
         services.AddScoped<RetentionQuery>();
         services.AddScoped<RetentionBook>();
         services.AddScoped<DisposalBook>();
+        services.AddScoped<HoldBook>();
         services.AddScoped<ExtractReader>();
         services.AddScoped<ExtractBook>();
         services.AddScoped<RegisterTables>();

@@ -85,11 +85,6 @@ public sealed class RetentionRule
 
         // A month is as long as the calendar says: 31 August and six months is the last of February.
         var day = today.AddMonths(-Months).AddDays(-1);
-        while (!IsOver(day, today))
-        {
-            day = day.AddDays(-1);
-        }
-
         while (IsOver(day.AddDays(1), today))
         {
             day = day.AddDays(1);

@@ -7,7 +7,7 @@ using RodaTraden.Core.Retention;
 namespace RodaTraden.App.Access.Visibility;
 
 /// <summary>
-/// The way to rules of retention, holds, proposals and protocols: those of the organisers that one answers for, and the installation's own for whoever runs it. They name
+/// The way to rules of retention, proposals and protocols: those of the organisers that one answers for, and the installation's own for whoever runs it. They name
 /// no pupil.
 /// </summary>
 internal sealed class VisibleRetention(AppDbContext db, CurrentUser user)
@@ -23,9 +23,6 @@ internal sealed class VisibleRetention(AppDbContext db, CurrentUser user)
     public IQueryable<RetentionRule> Rules(int? organiserId) => IsMine(organiserId) ? db.RetentionRules.Where(rule => rule.OrganiserId == organiserId) : db.RetentionRules.Where(_ => false);
 
     public IQueryable<Disposal> Disposals(int? organiserId) => IsMine(organiserId) ? db.Disposals.Where(one => one.OrganiserId == organiserId) : db.Disposals.Where(_ => false);
-
-    /// <summary>Holds of everybody's records; those of one pupil are on that pupil's page.</summary>
-    public IQueryable<LegalHold> Holds(int? organiserId) => IsMine(organiserId) ? db.LegalHolds.Where(hold => hold.OrganiserId == organiserId) : db.LegalHolds.Where(_ => false);
 
     /// <summary>A disposal; null when it is none of one's own.</summary>
     public async Task<Disposal?> FindAsync(int id, CancellationToken cancellation = default) =>

@@ -14,16 +14,17 @@ internal sealed class DisposalTables(AppDbContext db, AttendanceStore store, Reg
 {
     /// <summary>The rows of some of what is due.</summary>
     /// <param name="due">What is due.</param>
+    /// <param name="rules">The rules and holds that it is due by.</param>
     /// <param name="disposalId">The disposal that takes them; 0 for counting alone.</param>
     /// <param name="cancellation">Ends the work.</param>
-    public async Task<IReadOnlyList<RowsToDispose>> OfAsync(DueBatch due, int disposalId, CancellationToken cancellation) => due.Class switch
+    public async Task<IReadOnlyList<RowsToDispose>> OfAsync(DueBatch due, RetentionInForce rules, int disposalId, CancellationToken cancellation) => due.Class switch
     {
         RecordClass.Attendance => await AttendanceAsync(due.Ids, due.Until, cancellation),
         RecordClass.Notes => Notes(due.Left),
         RecordClass.Grounds => Grounds(due.Ids, due.Left, due.Until),
-        RecordClass.Notices => await NoticesAsync(due.OrganiserId!.Value, due.Until, cancellation),
+        RecordClass.Notices => await NoticesAsync(due.OrganiserId!.Value, rules, due.Until, cancellation),
         RecordClass.AccessChecks => due.Ids.Length > 0 ? EmergenciesAndExtracts(due.Ids, due.Until) : Reviews(due.OrganiserId!.Value, due.Until),
-        RecordClass.ReadLog or RecordClass.ActLog => await logs.OfAsync(due, disposalId, cancellation),
+        RecordClass.ReadLog or RecordClass.ActLog => await logs.OfAsync(due, rules.HeldPupils, disposalId, cancellation),
         RecordClass.Register => await register.OfAsync(due.Left, cancellation),
         RecordClass.ReceivedFiles => Files(due.Until),
     };
@@ -72,10 +73,8 @@ internal sealed class DisposalTables(AppDbContext db, AttendanceStore store, Reg
     }
 
     /// <summary>Notices name no record: those whose number is a held or protected pupil's stay.</summary>
-    private async Task<IReadOnlyList<RowsToDispose>> NoticesAsync(int organiserId, DateOnly until, CancellationToken cancellation)
+    private async Task<IReadOnlyList<RowsToDispose>> NoticesAsync(int organiserId, RetentionInForce rules, DateOnly until, CancellationToken cancellation)
     {
-        var rules = await RetentionFacts.InForceAsync(db, time.SwedishToday(), cancellation);
-
         // The municipality that received it has it as a document too, and keeps it as long as its own rule says.
         var receivers = await db.Organisers.Where(one => one.Kind == OrganiserKind.Municipal).Select(one => one.Id).ToListAsync(cancellation);
         if (rules.DueUntilOfAll(RecordClass.Notices, [organiserId, .. receivers]) is not { } agreed)

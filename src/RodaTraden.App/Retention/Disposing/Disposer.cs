@@ -47,14 +47,14 @@ internal sealed class Disposer(AppDbContext db, DisposalTables tables, PupilChan
     private async Task ProposeAsync(RetentionInForce rules, RecordClass records, int? organiser, Disposal? before, CancellationToken cancellation)
     {
         var due = await DueRecords.FindAsync(db, rules, records, organiser, null, DueOf.Everybody, cancellation);
-        var (rows, pupils) = await CountAsync(due, cancellation);
+        var (rows, pupils) = await CountAsync(due, rules, cancellation);
         if (rows.Values.Sum() == 0)
         {
             await ForgetAsync(before, cancellation);
             return;
         }
 
-        var (_, held) = await CountAsync(await DueRecords.FindAsync(db, rules, records, organiser, null, DueOf.Held, cancellation), cancellation);
+        var (_, held) = await CountAsync(await DueRecords.FindAsync(db, rules, records, organiser, null, DueOf.Held, cancellation), rules, cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var proposal = before is null ? null : await db.Disposals.SingleOrDefaultAsync(one => one.Id == before.Id && one.State == DisposalState.Proposed, cancellation);
         if (before is not null && proposal is null)
@@ -88,12 +88,12 @@ internal sealed class Disposer(AppDbContext db, DisposalTables tables, PupilChan
         }
     }
 
-    private async Task<(Dictionary<string, long> Rows, HashSet<int> Pupils)> CountAsync(List<DueBatch> due, CancellationToken cancellation)
+    private async Task<(Dictionary<string, long> Rows, HashSet<int> Pupils)> CountAsync(List<DueBatch> due, RetentionInForce rules, CancellationToken cancellation)
     {
         var (rows, pupils) = (new Dictionary<string, long>(), new HashSet<int>());
         foreach (var batch in due)
         {
-            foreach (var table in await tables.OfAsync(batch, 0, cancellation))
+            foreach (var table in await tables.OfAsync(batch, rules, 0, cancellation))
             {
                 rows[table.Table] = rows.GetValueOrDefault(table.Table) + await table.CountAsync(cancellation);
                 pupils.UnionWith(await table.PupilsAsync(cancellation));
@@ -121,7 +121,7 @@ internal sealed class Disposer(AppDbContext db, DisposalTables tables, PupilChan
         {
             foreach (var batch in await DueRecords.FindAsync(db, rules, disposal.Class, disposal.OrganiserId, disposal.Until, whose, cancellation))
             {
-                await RemoveAsync(disposal.Id, batch, isCounted: whose != DueOf.Protected, cancellation);
+                await RemoveAsync(disposal.Id, batch, rules, isCounted: whose != DueOf.Protected, cancellation);
             }
         }
 
@@ -134,11 +134,11 @@ internal sealed class Disposer(AppDbContext db, DisposalTables tables, PupilChan
     }
 
     /// <summary>Removes one part, all of it or nothing.</summary>
-    private async Task RemoveAsync(int disposalId, DueBatch batch, bool isCounted, CancellationToken cancellation)
+    private async Task RemoveAsync(int disposalId, DueBatch batch, RetentionInForce rules, bool isCounted, CancellationToken cancellation)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var gone = new Dictionary<string, long>();
-        foreach (var table in await tables.OfAsync(batch, disposalId, cancellation))
+        foreach (var table in await tables.OfAsync(batch, rules, disposalId, cancellation))
         {
             gone[table.Table] = gone.GetValueOrDefault(table.Table) + await table.RemoveAsync(cancellation);
         }

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using RodaTraden.App.Access.Auditing;
-using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
 using RodaTraden.Core.Access.Auditing;
 using RodaTraden.Core.Retention;
@@ -11,14 +10,14 @@ namespace RodaTraden.App.Retention.Disposing;
 /// Acts and looks go a whole month at a time: then the chain that they stood in can say that it was disposed of, by whom and when, and no gap is left in any other.
 /// A month in which a held pupil is named stays whole.
 /// </summary>
-internal sealed class LogTables(AppDbContext db, TimeProvider time)
+internal sealed class LogTables(AppDbContext db)
 {
     /// <summary>The last month that was over on a day: its first day.</summary>
     public static DateOnly LastMonth(DateOnly day) => new DateOnly(day.Year, day.Month, 1) is var first && first.AddMonths(1).AddDays(-1) <= day ? first : first.AddMonths(-1);
 
-    public async Task<IReadOnlyList<RowsToDispose>> OfAsync(DueBatch due, int disposalId, CancellationToken cancellation)
+    public async Task<IReadOnlyList<RowsToDispose>> OfAsync(DueBatch due, IReadOnlySet<int> heldPupils, int disposalId, CancellationToken cancellation)
     {
-        var held = (await RetentionFacts.InForceAsync(db, time.SwedishToday(), cancellation)).HeldPupils.ToList();
+        var held = heldPupils.ToList();
         var (kind, organiser, month) = (due.Class == RecordClass.ReadLog ? ChainKind.Looks : ChainKind.Acts, due.OrganiserId ?? 0, LastMonth(due.Until));
         var chains = await db.AuditChains.Where(chain => chain.Kind == kind && chain.OrganiserId == organiser && chain.Month <= month && chain.DisposalId == null
                 && !db.ReadEntries.Any(entry => entry.ChainId == chain.Id && held.Contains(entry.PupilId))

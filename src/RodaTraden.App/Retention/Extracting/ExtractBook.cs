@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RodaTraden.App.Access;
 using RodaTraden.App.Access.Auditing;
 using RodaTraden.App.Access.Visibility;
+using RodaTraden.App.Retention.Holding;
 using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
 using RodaTraden.Core.Access;
@@ -9,8 +10,8 @@ using RodaTraden.Core.Retention;
 
 namespace RodaTraden.App.Retention.Extracting;
 
-/// <summary>Makes extracts of everything kept about a pupil, and holds it when nothing of it may be disposed of.</summary>
-internal sealed class ExtractBook(AppDbContext db, VisiblePupils visible, ExtractReader reader, CurrentUser user, AuditLog audit, ReadLog readLog, TimeProvider time)
+/// <summary>Makes extracts of everything kept about a pupil.</summary>
+internal sealed class ExtractBook(AppDbContext db, VisiblePupils visible, ExtractReader reader, HoldBook holds, CurrentUser user, AuditLog audit, ReadLog readLog, TimeProvider time)
 {
     /// <summary>What there is to give, and what has been given; null when the pupil does not exist for the one who asks.</summary>
     public async Task<WholeRecordView?> FindAsync(int pupilId, AccessLevel level = AccessLevel.Read, CancellationToken cancellation = default)
@@ -31,12 +32,7 @@ internal sealed class ExtractBook(AppDbContext db, VisiblePupils visible, Extrac
                 join account in db.Users on extract.MadeByAccountId equals account.Id
                 orderby extract.Id descending
                 select new MadeExtract(extract, account.DisplayName)).ToListAsync(cancellation),
-            await (
-                from hold in db.LegalHolds.AsNoTracking()
-                where hold.PupilId == pupilId && hold.LiftedAt == null
-                join account in db.Users on hold.PlacedByAccountId equals account.Id
-                orderby hold.Id
-                select new PupilHold(hold.Id, hold.Reason, hold.PlacedAt, account.DisplayName)).ToListAsync(cancellation));
+            await holds.StandingAsync(pupil.OrganiserId ?? 0, pupilId, cancellation));
     }
 
     /// <summary>Makes an extract; the same form sent twice is one.</summary>
@@ -89,52 +85,16 @@ internal sealed class ExtractBook(AppDbContext db, VisiblePupils visible, Extrac
         var organiser = await db.Organisers.Where(one => one.Id == pupil.OrganiserId).Select(one => one.Name).SingleOrDefaultAsync(cancellation) ?? "";
         return new(pupil, organiser, extract, by, [.. (await reader.ReadAsync(pupilId, cancellation)).Where(table => !extract.Withheld.Contains(table.Part))]);
     }
-
-    /// <summary>Holds everything about a pupil; false when the reason is missing. The same form sent twice is one.</summary>
-    public async Task<bool> HoldAsync(WholeRecordView view, string reason, Guid formId, CancellationToken cancellation = default)
-    {
-        if (reason.Trim().Length == 0 || view.Pupil.OrganiserId is not { } organiser)
-        {
-            return false;
-        }
-
-        if (!await db.LegalHolds.AnyAsync(one => one.FormId == formId, cancellation))
-        {
-            var hold = new LegalHold { OrganiserId = organiser, PupilId = view.Pupil.Id, Reason = reason.Trim(), PlacedAt = time.UtcNow(), PlacedByAccountId = user.AccountId!.Value, FormId = formId, Version = Guid.CreateVersion7() };
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-            db.Add(hold);
-            await db.SaveChangesAsync(cancellation);
-            audit.Add(AuditAct.HoldPlacing, view.Pupil.Id, reference: "legal_holds/" + hold.Id);
-            await db.SaveChangesAsync(cancellation);
-            await transaction.CommitAsync(cancellation);
-        }
-
-        return true;
-    }
-
-    /// <summary>Lifts a hold of a pupil's.</summary>
-    public async Task LiftAsync(WholeRecordView view, int holdId, CancellationToken cancellation = default)
-    {
-        if (await db.LegalHolds.SingleOrDefaultAsync(hold => hold.Id == holdId && hold.PupilId == view.Pupil.Id && hold.LiftedAt == null, cancellation) is { } hold)
-        {
-            (hold.LiftedAt, hold.LiftedByAccountId, hold.Version) = (time.UtcNow(), user.AccountId, Guid.CreateVersion7());
-            audit.Add(AuditAct.HoldLifting, view.Pupil.Id, reference: "legal_holds/" + hold.Id);
-            await db.SaveChangesAsync(cancellation);
-        }
-    }
 }
 
 /// <summary>What somebody says to make an extract.</summary>
 internal sealed record ExtractAsked(ExtractReceiver? Receiver, DateOnly? AskedOn, string Identified, IReadOnlyList<ExtractPart> Withheld, string Rule, bool IsWeighed, Guid FormId);
 
 /// <summary>What is kept about a pupil, by number of rows, and what has been given and held.</summary>
-internal sealed record WholeRecordView(VisiblePupil Pupil, IReadOnlyList<(ExtractPart Part, int Rows)> Parts, IReadOnlyList<MadeExtract> Extracts, IReadOnlyList<PupilHold> Holds);
+internal sealed record WholeRecordView(VisiblePupil Pupil, IReadOnlyList<(ExtractPart Part, int Rows)> Parts, IReadOnlyList<MadeExtract> Extracts, IReadOnlyList<StandingHold> Holds);
 
 /// <summary>An extract that was made, and who made it.</summary>
 internal sealed record MadeExtract(RegisterExtract Extract, string By);
-
-/// <summary>A hold of a pupil's records.</summary>
-internal sealed record PupilHold(int Id, string Reason, DateTime PlacedAt, string By);
 
 /// <summary>An extract as it is given.</summary>
 internal sealed record ExtractDocument(VisiblePupil Pupil, string Organiser, RegisterExtract Extract, string By, IReadOnlyList<ExtractTable> Tables);

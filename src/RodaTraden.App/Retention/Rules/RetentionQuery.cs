@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RodaTraden.App.Access.Visibility;
+using RodaTraden.App.Retention.Holding;
 using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
 using RodaTraden.Core.Retention;
@@ -7,7 +8,7 @@ using RodaTraden.Core.Retention;
 namespace RodaTraden.App.Retention.Rules;
 
 /// <summary>What the page of retention shows of an organiser, or of the installation.</summary>
-internal sealed class RetentionQuery(AppDbContext db, VisibleRetention visible, TimeProvider time)
+internal sealed class RetentionQuery(AppDbContext db, VisibleRetention visible, HoldBook holds, TimeProvider time)
 {
     /// <summary>Protocols on a page.</summary>
     public const int PageSize = 20;
@@ -31,12 +32,7 @@ internal sealed class RetentionQuery(AppDbContext db, VisibleRetention visible, 
             [.. disposals.Where(one => one.State != DisposalState.Declined || !disposals.Exists(other => other.Class == one.Class && other.Id > one.Id))],
             await done.OrderByDescending(one => one.DoneAt).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancellation),
             await done.CountAsync(cancellation),
-            await (
-                from hold in visible.Holds(owner.OrganiserId)
-                where hold.LiftedAt == null && hold.PupilId == null
-                join account in db.Users on hold.PlacedByAccountId equals account.Id
-                orderby hold.Id
-                select new StandingHold(hold.Id, hold.Reason, hold.PlacedAt, account.DisplayName)).ToListAsync(cancellation));
+            owner.OrganiserId is { } id ? await holds.StandingAsync(id, null, cancellation) : []);
     }
 
     /// <summary>All versions of a rule, newest first; null when one does not decide on it.</summary>
@@ -61,9 +57,6 @@ internal sealed record RetentionView(
     IReadOnlyList<Disposal> Done,
     int AllDone,
     IReadOnlyList<StandingHold> Holds);
-
-/// <summary>A hold of everything.</summary>
-internal sealed record StandingHold(int Id, string Reason, DateTime PlacedAt, string By);
 
 /// <summary>A version of a rule, and who saved it.</summary>
 internal sealed record SavedRule(RetentionRule Rule, string By);
