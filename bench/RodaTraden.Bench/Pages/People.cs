@@ -22,7 +22,7 @@ internal static class People
         var db = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         var accounts = scope.ServiceProvider.GetRequiredService<AccountBook>();
         var people = new List<Person>();
-        var schools = await db.Standings.GroupBy(one => one.UnitId).OrderByDescending(of => of.Count()).Take(Schools).Select(of => of.Key).ToListAsync();
+        var schools = await db.Standings.GroupBy(one => one.UnitId).OrderByDescending(of => of.Count()).ThenBy(of => of.Key).Take(Schools).Select(of => of.Key).ToListAsync();
         foreach (var (unit, at) in schools.Select((unit, at) => (unit, at)))
         {
             var mentor = await (
@@ -30,7 +30,7 @@ internal static class People
                 join standing in db.Standings on enrolment.PupilId equals standing.PupilId
                 where enrolment.UnitId == unit && enrolment.To == null && enrolment.MentorKey != "" && standing.HeldStep > 0
                 group enrolment by enrolment.MentorKey into of
-                orderby of.Count() descending
+                orderby of.Count() descending, of.Key
                 select of.Key).FirstAsync();
             var pupils = await db.Enrolments.Where(one => one.UnitId == unit && one.MentorKey == mentor && one.To == null).OrderBy(one => one.PupilId).Select(one => one.PupilId).Take(PupilsEach).ToListAsync();
             var pages = pupils.Select(pupil => ("elev", string.Create(CultureInfo.InvariantCulture, $"/elever/{pupil}"))).ToList();

@@ -11,7 +11,7 @@ namespace RodaTraden.App.Access.Reviewing;
 /// Counts, look by look, how many pupils somebody opens. Above a limit it is written down for those who review, and the pages wait a while: slow enough that
 /// copying a school takes days, quick enough that somebody with a reason can go on.
 /// </summary>
-internal sealed class ReadingWatch(AppDbContext db, CurrentUser user, UnusualLimits limits, AuditLog audit, TimeProvider time)
+internal sealed class ReadingWatch(AppDbContext db, CurrentUser user, UnusualLimits limits, LookTally tally, AuditLog audit, TimeProvider time)
 {
     /// <summary>Takes looks that have just been written.</summary>
     public async Task NoticeAsync(IReadOnlyCollection<ReadEntry> entries, CancellationToken cancellation)
@@ -27,13 +27,28 @@ internal sealed class ReadingWatch(AppDbContext db, CurrentUser user, UnusualLim
             return;
         }
 
+        await NoticeOpenedAsync(entries, first, cancellation);
+        if (user.IsSlowed)
+        {
+            await Task.Delay(limits.Pause, time, cancellation);
+        }
+    }
+
+    private async Task NoticeOpenedAsync(IReadOnlyCollection<ReadEntry> entries, ReadEntry first, CancellationToken cancellation)
+    {
         var (now, dayBefore, shortBefore) = (time.UtcNow(), time.UtcNow().AddDays(-1), time.UtcNow().AddMinutes(-limits.Minutes));
+        if (!tally.MustCount(first.AccountId, inLists: false, entries.Select(entry => entry.PupilId), now))
+        {
+            return;
+        }
+
         var opened = await db.ReadEntries.AsNoTracking()
             .Where(entry => entry.AccountId == first.AccountId && entry.At > dayBefore && !ReadPages.Lists.Contains(entry.Page))
             .GroupBy(entry => entry.PupilId)
             .Select(of => of.Max(entry => entry.At))
             .ToListAsync(cancellation);
         var atOnce = opened.Count(at => at > shortBefore);
+        tally.Keep(first.AccountId, inLists: false, Math.Min(limits.AtOnce - atOnce, limits.InADay - opened.Count), now);
         if (atOnce > limits.AtOnce)
         {
             await WriteDownAsync(UnusualKind.ManyAtOnce, atOnce, first, now.AddHours(-1), slow: true, cancellation);
@@ -41,11 +56,6 @@ internal sealed class ReadingWatch(AppDbContext db, CurrentUser user, UnusualLim
         else if (opened.Count > limits.InADay)
         {
             await WriteDownAsync(UnusualKind.ManyInADay, opened.Count, first, dayBefore, slow: false, cancellation);
-        }
-
-        if (user.IsSlowed)
-        {
-            await Task.Delay(limits.Pause, time, cancellation);
         }
     }
 
@@ -57,10 +67,16 @@ internal sealed class ReadingWatch(AppDbContext db, CurrentUser user, UnusualLim
             await WriteDownAsync(UnusualKind.FileAtNight, entries.Count, first, now.AddHours(-1), slow: false, cancellation);
         }
 
+        if (!tally.MustCount(first.AccountId, inLists: true, entries.Select(entry => entry.PupilId), now))
+        {
+            return;
+        }
+
         var shortBefore = now.AddMinutes(-limits.Minutes);
         var shown = await db.ReadEntries.AsNoTracking()
             .Where(entry => entry.AccountId == first.AccountId && entry.At > shortBefore && ReadPages.Lists.Contains(entry.Page))
             .Select(entry => entry.PupilId).Distinct().CountAsync(cancellation);
+        tally.Keep(first.AccountId, inLists: true, limits.InLists - shown, now);
         if (shown > limits.InLists)
         {
             await WriteDownAsync(UnusualKind.ManyInLists, shown, first, now.AddHours(-1), slow: true, cancellation);

@@ -110,6 +110,7 @@ internal static class SignInSetup
         services.AddScoped<VisibleLooks>();
         services.AddScoped<ReviewBook>();
         services.AddScoped<ReviewQuery>();
+        services.AddSingleton<LookTally>();
         services.AddScoped<ReadingWatch>();
         services.AddSingleton(UnusualLimits.Default);
         services.AddScoped<ConsentBook>();

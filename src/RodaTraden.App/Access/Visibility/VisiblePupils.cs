@@ -38,6 +38,13 @@ internal sealed class VisiblePupils(AppDbContext db, CurrentUser user, WritePerm
         return UnprotectedPupils.At(db, enrolments);
     }
 
+    /// <summary>
+    /// The units that every pupil of <see cref="Query"/> goes to, when the reach is by unit; null when it is not. It opens nothing: whoever starts from a table that has
+    /// the unit can leave out the others' rows before the reach is asked for.
+    /// </summary>
+    public IReadOnlyList<int>? UnitsOf(InformationCategory category) =>
+        user.ActiveRole is { } role && DecisionTable.OwnTaskRelations(role, category, AccessLevel.Read).Contains(Relation.OwnUnit) ? user.UnitIds : null;
+
     /// <summary>One pupil; null when it does not exist for the one who asks. Who asks for writing, and may, is permitted to save.</summary>
     public async Task<VisiblePupil?> FindAsync(int pupilId, InformationCategory category, AccessLevel level = AccessLevel.Read, CancellationToken cancellation = default)
     {

@@ -18,11 +18,12 @@ internal sealed class SchoolNowQuery(AppDbContext db, WorkLines lines, VisiblePu
     {
         var today = time.SwedishToday();
         var onLadder = await lines.ReadAsync(today, cancellation: cancellation);
-        var standings = await (
+        var classes = await (
             from pupil in visible.Query(InformationCategory.LadderState)
             join standing in db.Standings.AsNoTracking() on new { pupil.Id, pupil.UnitId } equals new { Id = standing.PupilId, standing.UnitId } into of
             from standing in of.DefaultIfEmpty()
-            select new PupilRegistration(pupil.Id, pupil.UnitName, pupil.Class, standing == null ? 0 : standing.Reported10, standing == null ? 0 : standing.Offered10))
+            group standing by new { pupil.UnitName, pupil.Class } into of
+            select new ClassRow(of.Key.UnitName, of.Key.Class, of.Count(), of.Sum(standing => (int?)standing!.Reported10) ?? 0, of.Sum(standing => (int?)standing!.Offered10) ?? 0))
             .ToListAsync(cancellation);
         var organiserId = await db.Units.Where(unit => user.UnitIds.Contains(unit.Id)).Select(unit => unit.OrganiserId).FirstOrDefaultAsync(cancellation);
         var ladder = (await LaddersInForce.LoadAsync(db, cancellation)).For(user.UnitIds.Count == 1 ? user.UnitIds[0] : null, organiserId, today);
@@ -33,14 +34,14 @@ internal sealed class SchoolNowQuery(AppDbContext db, WorkLines lines, VisiblePu
         await readLog.NoteAsync(overdue.Take(SchoolNowView.MostInAHeading).Concat(unseen.Take(SchoolNowView.MostInAHeading)).Concat(silent.Take(SchoolNowView.MostInAHeading)).Select(line => line.Pupil.Id), InformationCategory.LadderState, "skolan-nu", cancellation);
         return new(
             today,
-            standings.Count,
+            classes.Sum(of => of.Pupils),
             [.. ladder.Steps.Select(step => StepRow(step, onLadder, today))],
             overdue,
             unseen,
             silent,
-            [.. Classes(standings, limit)],
-            standings.Sum(pupil => pupil.Reported),
-            standings.Sum(pupil => pupil.Offered),
+            [.. classes.Where(of => Shares.Compares(of.Reported, of.Offered, Comparison.Under, limit)).OrderBy(of => (double)of.Reported / of.Offered)],
+            classes.Sum(of => of.Reported),
+            classes.Sum(of => of.Offered),
             limit);
     }
 
@@ -53,14 +54,6 @@ internal sealed class SchoolNowQuery(AppDbContext db, WorkLines lines, VisiblePu
             here.Count(line => line.Is(LineState.Overdue, today)),
             here.Count(line => MyDay.NobodyHasLooked(line.Question)));
     }
-
-    private static IEnumerable<ClassRow> Classes(List<PupilRegistration> pupils, int limit) => pupils
-        .GroupBy(pupil => (pupil.Unit, pupil.Class))
-        .Select(of => new ClassRow(of.Key.Unit, of.Key.Class, of.Count(), of.Sum(pupil => pupil.Reported), of.Sum(pupil => pupil.Offered)))
-        .Where(of => Shares.Compares(of.Reported, of.Offered, Comparison.Under, limit))
-        .OrderBy(of => (double)of.Reported / of.Offered);
-
-    private sealed record PupilRegistration(int Id, string Unit, string Class, int Reported, int Offered);
 }
 
 internal sealed record SchoolNowView(
