@@ -27,6 +27,9 @@ internal sealed class CurrentUser(AppDbContext db, GroundsInForce grounds, Write
 
     public string Name { get; private set; } = "";
 
+    /// <summary>When one signed in; null for nobody and for commands.</summary>
+    public DateTime? SignedInAt { get; private set; }
+
     /// <summary>What one signs in with.</summary>
     public string UserName { get; private set; } = "";
 
@@ -101,7 +104,8 @@ internal sealed class CurrentUser(AppDbContext db, GroundsInForce grounds, Write
             where open.Id == session && open.AccountId == accountId && open.EndedAt == null && open.StartedAt > oldest
             join account in db.Users on open.AccountId equals account.Id
             where !account.IsClosed
-            select new { account, open.Way }).AsNoTracking().SingleOrDefaultAsync(cancellation);
+            select new { account, open.Way, open.StartedAt }).AsNoTracking().SingleOrDefaultAsync(cancellation);
+        SignedInAt = found?.StartedAt;
         await LoadAsync(found?.account, found?.Way ?? "", wantedRole, cancellation);
     }
 

@@ -84,6 +84,9 @@ internal sealed record VerifyAnswer(
             ChainFaultKind.Moved => $"{places}{row} är flyttad: dess plats är {fault.BelongsAt}.",
             ChainFaultKind.HeadDiffers => $"{places} är inte den som kedjan säger är den sista.",
             ChainFaultKind.SignedHeadDiffers => $"{places} är omskrivna: de stämmer inte med ett signerat huvud.",
+            ChainFaultKind.ValuesChanged => $"{places}{row}: de sparade värdena är inte de som åtgärden ändrade.",
+            ChainFaultKind.ValuesRemoved => $"{places}{row}: de sparade värdena är borttagna.",
+            ChainFaultKind.ValuesInserted => $"{places}{row}: här står värden, men åtgärden ändrade inga.",
         };
     }
 }

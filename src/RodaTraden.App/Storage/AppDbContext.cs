@@ -12,6 +12,7 @@ using RodaTraden.App.Detection.Ladders;
 using RodaTraden.App.Intake.Mappings;
 using RodaTraden.App.Intake.Receipts;
 using RodaTraden.App.Register.Merging;
+using RodaTraden.App.Shared.Drafts;
 using RodaTraden.Core.Access;
 using RodaTraden.Core.Access.Disclosure;
 using RodaTraden.Core.Access.Emergency;
@@ -96,7 +97,7 @@ internal abstract class AppDbContext(DbContextOptions options) : IdentityUserCon
 
     public DbSet<SignInSession> SignInSessions => Set<SignInSession>();
 
-    public DbSet<RescuedForm> RescuedForms => Set<RescuedForm>();
+    public DbSet<Draft> Drafts => Set<Draft>();
 
     /// <summary>The keys of cookies and forms, where several nodes share one database; else they lie in the data folder.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
@@ -137,6 +138,8 @@ internal abstract class AppDbContext(DbContextOptions options) : IdentityUserCon
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
+    public DbSet<ChangedValues> ChangedValues => Set<ChangedValues>();
+
     public DbSet<ReadEntry> ReadEntries => Set<ReadEntry>();
 
     public DbSet<AuditChain> AuditChains => Set<AuditChain>();
@@ -151,6 +154,7 @@ internal abstract class AppDbContext(DbContextOptions options) : IdentityUserCon
         }
 
         await using var transaction = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        ChangedRow.Keep(this, acts);
         await Access.Auditing.AuditChains.LinkAsync(this, acts, cancellationToken);
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         if (transaction is not null)

@@ -26,6 +26,7 @@ using RodaTraden.App.Register.PupilList;
 using RodaTraden.App.Retention;
 using RodaTraden.App.Retention.Extracting;
 using RodaTraden.App.Shared;
+using RodaTraden.App.Shared.Drafts;
 using RodaTraden.App.Shared.Frame;
 using RodaTraden.App.Shared.Health;
 using RodaTraden.App.Shared.Language;
@@ -126,6 +127,7 @@ internal static class WebProgram
         app.UseCurrentUser();
         app.UseRateLimits();
         app.UseFormNewlines();
+        app.UseFreshSignIn();
         app.UseTextRescue();
         app.UseAuthorization();
         app.RefuseTooLargeUploads();
@@ -133,6 +135,7 @@ internal static class WebProgram
         app.RefuseFormsWithoutToken();
         app.MapRazorComponents<Shared.Frame.App>();
         app.MapSignOut();
+        app.MapDrafts();
         app.MapProviders();
         app.MapLanguageChoice();
         app.MapIntake();

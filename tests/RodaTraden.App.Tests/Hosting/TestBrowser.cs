@@ -26,6 +26,9 @@ internal sealed class TestBrowser
         this.language = language;
     }
 
+    /// <summary>What kind of answer is asked for; null as a browser does.</summary>
+    public string? Accept { get; set; }
+
     /// <summary>Signs in.</summary>
     public async Task<TestPage> SignInAsync(string user) =>
         await SubmitAsync(await GetAsync("/logga-in"), new() { ["Input.User"] = user, ["Input.Password"] = RodaTradenApp.Password });
@@ -43,7 +46,8 @@ internal sealed class TestBrowser
             values.Add(new(name, value));
         }
 
-        var action = form.GetAttribute("action") is { Length: > 0 } given ? given : page.Address;
+        var pressed = form.QuerySelectorAll("button").FirstOrDefault(one => one.TextContent.Trim() == button);
+        var action = pressed?.GetAttribute("formaction") ?? (form.GetAttribute("action") is { Length: > 0 } given ? given : page.Address);
         if (form.Method.Equals("get", StringComparison.OrdinalIgnoreCase))
         {
             return GetAsync(action.Split('?')[0] + "?" + string.Join('&', values.Select(one => one.Key + "=" + Uri.EscapeDataString(one.Value))));
@@ -169,6 +173,11 @@ internal sealed class TestBrowser
             request.RequestUri = uri;
             request.Headers.TryAddWithoutValidation("Cookie", cookies.GetCookieHeader(uri));
             request.Headers.TryAddWithoutValidation("Accept-Language", language);
+            if (Accept is not null)
+            {
+                request.Headers.TryAddWithoutValidation("Accept", Accept);
+            }
+
             var response = await client.SendAsync(request, default);
             if (response.Headers.TryGetValues("Set-Cookie", out var set))
             {

@@ -28,8 +28,16 @@ internal sealed class AuditEntry : ChainedEntry
     /// <summary>Why it was allowed.</summary>
     public string Ground { get; init; } = "";
 
-    public override ChainContent WriteTo(ChainContent content) =>
+    /// <summary>SHA-256 over the values that the act changed; null when it changed none that are kept. See <see cref="ChangedValues"/>.</summary>
+    public byte[]? ValuesHash { get; set; }
+
+    public override ChainContent WriteTo(ChainContent content)
+    {
         content.Begin().Add(At).Add(AccountId).Add(Role).Add(Act.ToString()).Add(PupilId).Add(UnitId).Add(Reference).Add(Ground);
+
+        // Last, and only where there are any: entries from before values were kept are the same bytes as ever.
+        return ValuesHash is null ? content : content.Add(Convert.ToHexString(ValuesHash));
+    }
 }
 
 /// <summary>One look at a pupil: who, in which role, what kind of information, when.</summary>
@@ -56,6 +64,7 @@ internal sealed class AuditMapping : IEntityTypeConfiguration<AuditEntry>, IEnti
     {
         builder.HasIndex(entry => entry.PupilId);
         builder.HasIndex(entry => entry.At);
+        builder.HasIndex(entry => entry.Reference);
         builder.HasIndex(entry => new { entry.ChainId, entry.Place }).IsUnique();
 
         // Letter by letter: a word that was changed must not read as the act it was.

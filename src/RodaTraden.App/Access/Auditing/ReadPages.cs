@@ -9,7 +9,10 @@ internal static class ReadPages
     /// <summary>The list of pupils as a file.</summary>
     public const string File = "elever-fil";
 
+    /// <summary>One's own drafts.</summary>
+    public const string Drafts = "utkast";
+
     /// <summary>Pages that show many pupils together: nobody has been opened there.</summary>
     public static IReadOnlyList<string> Lists { get; } =
-        ["elever", File, "min-dag", "skolan-nu", "delat", "mitt", "registrera", "dubbletter", "skyddade", "anmalningar", "nodatkomst-skolan", "nodatkomst-egna", "granskning"];
+        ["elever", File, Drafts, "min-dag", "skolan-nu", "delat", "mitt", "registrera", "dubbletter", "skyddade", "anmalningar", "nodatkomst-skolan", "nodatkomst-egna", "granskning"];
 }

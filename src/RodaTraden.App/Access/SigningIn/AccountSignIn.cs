@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using RodaTraden.App.Access.Accounts;
+using RodaTraden.App.Shared.Drafts;
 
 namespace RodaTraden.App.Access.SigningIn;
 
@@ -16,7 +17,7 @@ internal sealed class AccountSignIn(
     IAuthenticationSchemeProvider schemes,
     IUserConfirmation<Account> confirmation,
     SignInSessions sessions,
-    RescuedForms rescued) : SignInManager<Account>(users, accessor, claims, options, logger, schemes, confirmation)
+    LatestAccount latest) : SignInManager<Account>(users, accessor, claims, options, logger, schemes, confirmation)
 {
     /// <summary>How somebody signs in, where the framework would write that it was a password.</summary>
     private string? way;
@@ -37,7 +38,7 @@ internal sealed class AccountSignIn(
 
         var session = await sessions.BeginAsync(user.Id, all.Find(claim => claim.Type == "amr")?.Value ?? "pwd", SignInSessions.Of(Context.User));
         await base.SignInWithClaimsAsync(user, authenticationProperties, [.. all, new(SignInSessions.ClaimType, session.ToString())]);
-        rescued.RememberWho(Context, user.Id);
+        latest.Remember(Context, user.Id);
     }
 
     public override async Task SignOutAsync()

@@ -22,6 +22,7 @@ using RodaTraden.App.Access.Visibility;
 using RodaTraden.App.Access.WhoHasRead;
 using RodaTraden.App.Access.WhoSees;
 using RodaTraden.App.Access.Writing;
+using RodaTraden.App.Shared.Drafts;
 using RodaTraden.App.Storage;
 using RodaTraden.Core.Access.Reviewing;
 
@@ -126,11 +127,13 @@ internal static class SignInSetup
         services.AddSingleton<LookWriter>();
         services.AddSingleton<HeadSigning>();
         services.AddScoped<SignInHandler>();
-        services.AddScoped<RescuedForms>();
+        services.AddScoped<DraftBook>();
+        services.AddSingleton<LatestAccount>();
         services.AddScoped<AccountBook>();
         services.AddScoped<FirstRunHandler>();
         services.AddScoped<SetupHandler>();
         services.AddScoped<Accounts.Pages.AccountsQuery>();
+        services.AddScoped<Accounts.Pages.AccountHistory>();
         services.AddSingleton<FirstRunCode>();
     }
 
@@ -176,7 +179,7 @@ internal static class SignInSetup
     {
         await signIn.SignOutAsync();
         context.Response.Cookies.Delete(RoleCookie);
-        context.Response.Cookies.Delete(RescuedForms.LatestCookie);
+        context.Response.Cookies.Delete(LatestAccount.Cookie);
         context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
         return Results.LocalRedirect("/logga-in");
     }).AllowAnonymous().WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute());

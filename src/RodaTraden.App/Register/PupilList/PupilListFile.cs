@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using RodaTraden.App.Access;
+using RodaTraden.App.Access.SigningIn;
 using RodaTraden.App.Shared.Exporting;
 using RodaTraden.App.Shared.Language;
 using RodaTraden.App.Shared.Time;
@@ -15,7 +16,7 @@ internal static class PupilListFile
 {
     public static void MapPupilListFile(this IEndpointRouteBuilder routes) => routes.MapPost("/elever/fil", WriteAsync)
         .RequireAuthorization(Policies.SeePupils)
-        .WithMetadata(new RequireAntiforgeryTokenAttribute());
+        .WithMetadata(new RequireAntiforgeryTokenAttribute(), new FreshSignInAttribute("/elever"));
 
     private static async Task<IResult> WriteAsync([FromForm] PupilListForm form, PupilListQuery query, LanguageTexts texts, TimeProvider time, CancellationToken cancellation)
     {

@@ -26,7 +26,11 @@ internal sealed class LogTables(AppDbContext db)
         if (kind == ChainKind.Acts)
         {
             var acts = db.AuditEntries.Where(entry => chains.Contains(entry.ChainId));
-            return [Marked(RowsToDispose.Of("audit_entries", acts), chains, disposalId)];
+            return
+            [
+                Marked(RowsToDispose.Of("changed_values", db.ChangedValues.Where(values => acts.Any(entry => entry.Id == values.EntryId))), chains, disposalId),
+                RowsToDispose.Of("audit_entries", acts),
+            ];
         }
 
         var looks = db.ReadEntries.Where(entry => chains.Contains(entry.ChainId));

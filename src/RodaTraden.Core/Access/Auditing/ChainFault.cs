@@ -20,6 +20,15 @@ public enum ChainFaultKind
 
     /// <summary>The entries fit together, but not with a head that was signed: some of them were written anew.</summary>
     SignedHeadDiffers,
+
+    /// <summary>The values beside an act are not those that it changed.</summary>
+    ValuesChanged,
+
+    /// <summary>The values beside an act are gone, and no disposal has taken them.</summary>
+    ValuesRemoved,
+
+    /// <summary>Values stand beside an act that changed none.</summary>
+    ValuesInserted,
 }
 
 /// <summary>Something that is wrong with a chain, and where.</summary>

@@ -43,6 +43,7 @@ internal static class AuditVerifier
             select new FaultInChain(chain.Name.Code, new(ChainFaultKind.Inserted, head.Length + 1, chain.Length)));
         var (acts, actsBefore) = await OutsideAsync(snapshot.AuditEntries, ChainKind.Acts, all, cancellation);
         var (looks, looksBefore) = await OutsideAsync(snapshot.ReadEntries, ChainKind.Looks, all, cancellation);
+        faults.AddRange(await ValuesCheck.RunAsync(snapshot, all, cancellation));
         return new(chains.Count, disposed.Count, progress.Done + actsBefore + looksBefore, actsBefore + looksBefore, heads.Lines.Count, heads.Latest, heads.Wrong, [.. faults, .. acts, .. looks]);
     }
 

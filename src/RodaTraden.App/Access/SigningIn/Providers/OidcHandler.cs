@@ -44,6 +44,9 @@ internal sealed class OidcHandler(IOptionsMonitor<OidcOptions> options, ILoggerF
     protected override string BuildChallengeUrl(AuthenticationProperties properties, string redirectUri)
     {
         var address = QueryHelpers.AddQueryString(base.BuildChallengeUrl(properties, redirectUri), "nonce", properties.Items[Nonce]!);
+
+        // Whoever is signed in already is here to show that it is still the same person: the provider's own session does not show that.
+        address = Context.User.Identity?.IsAuthenticated == true ? QueryHelpers.AddQueryString(address, "prompt", "login") : address;
         return Options.Provider.AcrValues.Count == 0 ? address : QueryHelpers.AddQueryString(address, "acr_values", string.Join(' ', Options.Provider.AcrValues));
     }
 

@@ -414,16 +414,53 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("unit_id");
 
+                    b.Property<byte[]>("ValuesHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("values_hash");
+
                     b.HasKey("Id");
 
                     b.HasIndex("At");
 
                     b.HasIndex("PupilId");
 
+                    b.HasIndex("Reference");
+
                     b.HasIndex("ChainId", "Place")
                         .IsUnique();
 
                     b.ToTable("audit_entries");
+                });
+
+            modelBuilder.Entity("RodaTraden.App.Access.Auditing.ChangedValues", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry_id");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("salt");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EntryId")
+                        .IsUnique();
+
+                    b.ToTable("changed_values", (string)null);
                 });
 
             modelBuilder.Entity("RodaTraden.App.Access.Auditing.ReadEntry", b =>
@@ -612,40 +649,6 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("passkeys");
-                });
-
-            modelBuilder.Entity("RodaTraden.App.Access.SigningIn.RescuedForm", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<int>("AccountId")
-                        .HasColumnType("integer")
-                        .HasColumnName("account_id");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<byte[]>("Content")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("content");
-
-                    b.Property<string>("Path")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("path");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AccountId");
-
-                    b.HasIndex("At");
-
-                    b.ToTable("rescued_forms", (string)null);
                 });
 
             modelBuilder.Entity("RodaTraden.App.Access.SigningIn.SignInSession", b =>
@@ -1317,6 +1320,51 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                     b.HasIndex("MergedId");
 
                     b.ToTable("pupil_merges", (string)null);
+                });
+
+            modelBuilder.Entity("RodaTraden.App.Shared.Drafts.Draft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("integer")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("form");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("path");
+
+                    b.Property<bool>("WasSignedOut")
+                        .HasColumnType("boolean")
+                        .HasColumnName("was_signed_out");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("AccountId", "Path", "Form")
+                        .IsUnique();
+
+                    b.ToTable("drafts");
                 });
 
             modelBuilder.Entity("RodaTraden.Core.Access.Disclosure.AssessmentSummary", b =>
@@ -3234,16 +3282,18 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("RodaTraden.App.Access.SigningIn.Passkeys.Passkey", b =>
+            modelBuilder.Entity("RodaTraden.App.Access.Auditing.ChangedValues", b =>
                 {
-                    b.HasOne("RodaTraden.App.Access.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
+                    b.HasOne("RodaTraden.App.Access.Auditing.AuditEntry", "Entry")
+                        .WithOne()
+                        .HasForeignKey("RodaTraden.App.Access.Auditing.ChangedValues", "EntryId")
                         .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
+
+                    b.Navigation("Entry");
                 });
 
-            modelBuilder.Entity("RodaTraden.App.Access.SigningIn.RescuedForm", b =>
+            modelBuilder.Entity("RodaTraden.App.Access.SigningIn.Passkeys.Passkey", b =>
                 {
                     b.HasOne("RodaTraden.App.Access.Accounts.Account", null)
                         .WithMany()
@@ -3359,6 +3409,15 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                     b.HasOne("RodaTraden.Core.Register.Pupil", null)
                         .WithMany()
                         .HasForeignKey("MergedId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RodaTraden.App.Shared.Drafts.Draft", b =>
+                {
+                    b.HasOne("RodaTraden.App.Access.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });

@@ -397,16 +397,51 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("unit_id");
 
+                    b.Property<byte[]>("ValuesHash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("values_hash");
+
                     b.HasKey("Id");
 
                     b.HasIndex("At");
 
                     b.HasIndex("PupilId");
 
+                    b.HasIndex("Reference");
+
                     b.HasIndex("ChainId", "Place")
                         .IsUnique();
 
                     b.ToTable("audit_entries");
+                });
+
+            modelBuilder.Entity("RodaTraden.App.Access.Auditing.ChangedValues", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entry_id");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("salt");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EntryId")
+                        .IsUnique();
+
+                    b.ToTable("changed_values", (string)null);
                 });
 
             modelBuilder.Entity("RodaTraden.App.Access.Auditing.ReadEntry", b =>
@@ -591,40 +626,6 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("passkeys");
-                });
-
-            modelBuilder.Entity("RodaTraden.App.Access.SigningIn.RescuedForm", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<int>("AccountId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("account_id");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("at");
-
-                    b.Property<byte[]>("Content")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("content");
-
-                    b.Property<string>("Path")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("path");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AccountId");
-
-                    b.HasIndex("At");
-
-                    b.ToTable("rescued_forms", (string)null);
                 });
 
             modelBuilder.Entity("RodaTraden.App.Access.SigningIn.SignInSession", b =>
@@ -1280,6 +1281,51 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                     b.HasIndex("MergedId");
 
                     b.ToTable("pupil_merges", (string)null);
+                });
+
+            modelBuilder.Entity("RodaTraden.App.Shared.Drafts.Draft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("path");
+
+                    b.Property<bool>("WasSignedOut")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("was_signed_out");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("AccountId", "Path", "Form")
+                        .IsUnique();
+
+                    b.ToTable("drafts");
                 });
 
             modelBuilder.Entity("RodaTraden.Core.Access.Disclosure.AssessmentSummary", b =>
@@ -3133,16 +3179,18 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("RodaTraden.App.Access.SigningIn.Passkeys.Passkey", b =>
+            modelBuilder.Entity("RodaTraden.App.Access.Auditing.ChangedValues", b =>
                 {
-                    b.HasOne("RodaTraden.App.Access.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
+                    b.HasOne("RodaTraden.App.Access.Auditing.AuditEntry", "Entry")
+                        .WithOne()
+                        .HasForeignKey("RodaTraden.App.Access.Auditing.ChangedValues", "EntryId")
                         .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
+
+                    b.Navigation("Entry");
                 });
 
-            modelBuilder.Entity("RodaTraden.App.Access.SigningIn.RescuedForm", b =>
+            modelBuilder.Entity("RodaTraden.App.Access.SigningIn.Passkeys.Passkey", b =>
                 {
                     b.HasOne("RodaTraden.App.Access.Accounts.Account", null)
                         .WithMany()
@@ -3258,6 +3306,15 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                     b.HasOne("RodaTraden.Core.Register.Pupil", null)
                         .WithMany()
                         .HasForeignKey("MergedId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RodaTraden.App.Shared.Drafts.Draft", b =>
+                {
+                    b.HasOne("RodaTraden.App.Access.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
                 });

@@ -1,6 +1,6 @@
 using RodaTraden.App.Tests.Hosting;
 
-namespace RodaTraden.App.Tests.Access;
+namespace RodaTraden.App.Tests.Shared;
 
 /// <summary>An ended session never costs text.</summary>
 public sealed class TextRescueTests
@@ -26,7 +26,7 @@ public sealed class TextRescueTests
     }
 
     [Fact]
-    public async Task Somebody_else_who_signs_in_does_not_see_it_and_neither_does_anybody_after_half_an_hour()
+    public async Task Somebody_else_who_signs_in_does_not_see_it_and_neither_does_anybody_after_thirty_days()
     {
         await using var app = await RodaTradenApp.WithASchoolAsync();
         var address = $"/elever/{await app.PupilAsync("P-ELIN")}/samtal";
@@ -36,7 +36,7 @@ public sealed class TextRescueTests
         var signIn = await mentor.SubmitAsync(page, new() { ["Input.Note"] = Note, ["Input.WithPupil"] = "true" }, "Spara");
         var other = await mentor.SubmitAsync(signIn, new() { ["Input.User"] = "rektor", ["Input.Password"] = RodaTradenApp.Password });
         Assert.DoesNotContain("tisdagar är svårast", other.Shown, StringComparison.Ordinal);
-        app.Clock.Move(TimeSpan.FromMinutes(31));
+        app.Clock.Move(TimeSpan.FromDays(31));
         var late = await (await app.SignInAsync("mentor")).GetAsync(other.Address);
         Assert.DoesNotContain("tisdagar är svårast", late.Shown, StringComparison.Ordinal);
     }
@@ -62,7 +62,7 @@ public sealed class TextRescueTests
         mentor.Forget("rt-inloggad");
         var signIn = await mentor.SubmitAsync(page, new() { ["Input.Now"] = RodaTradenApp.Password, ["Input.New"] = "ett helt nytt losenord", ["Input.Again"] = "ett helt nytt losenord" }, "Byt lösenord");
         Assert.Equal("Logga in", signIn.Heading);
-        Assert.Equal(0, await app.WithDatabaseAsync(db => Task.FromResult(db.RescuedForms.Count())));
+        Assert.Equal(0, await app.WithDatabaseAsync(db => Task.FromResult(db.Drafts.Count())));
         var back = await mentor.SubmitAsync(signIn, new() { ["Input.User"] = "mentor", ["Input.Password"] = RodaTradenApp.Password });
         Assert.DoesNotContain("ett helt nytt losenord", back.Shown, StringComparison.Ordinal);
     }
@@ -72,6 +72,6 @@ public sealed class TextRescueTests
     {
         await using var app = await RodaTradenApp.WithASchoolAsync();
         await app.Visitor().PostAsync($"/elever/{await app.PupilAsync("P-ELIN")}/samtal", new() { ["Input.Note"] = Note });
-        Assert.Equal(0, await app.WithDatabaseAsync(db => Task.FromResult(db.RescuedForms.Count())));
+        Assert.Equal(0, await app.WithDatabaseAsync(db => Task.FromResult(db.Drafts.Count())));
     }
 }
