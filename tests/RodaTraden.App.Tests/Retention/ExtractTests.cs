@@ -6,6 +6,7 @@ using RodaTraden.App.Access.Auditing;
 using RodaTraden.App.Retention.Extracting;
 using RodaTraden.App.Shared.Language;
 using RodaTraden.App.Tests.Hosting;
+using RodaTraden.Core.Access;
 using RodaTraden.Core.Retention;
 
 namespace RodaTraden.App.Tests.Retention;
@@ -65,6 +66,34 @@ public sealed class ExtractTests
         principal = await app.SignInAsync("rektor");
         Assert.Equal(HttpStatusCode.NotFound, (await principal.GetAsync(document.Address)).Status);
         Assert.True((await principal.GetAsync($"/elever/{elin}/registerutdrag")).Says("OSL 12:3"));
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task Of_a_pupil_with_protected_data_those_named_for_it_make_one_and_place_holds_and_nobody_else_does(DatabaseKind kind)
+    {
+        await using var app = await Retaining.WithOfficersAsync(kind);
+        await app.AddAsync("namngiven", Role.ProtectedContact, unit: "U1");
+        await app.AddAsync("namngiven-annan", Role.ProtectedContact, unit: "U2");
+        var (elin, vera) = (await app.PupilAsync("P-ELIN"), await app.PupilAsync("P-VERA"));
+        var named = await app.SignInAsync("namngiven");
+        var form = await named.GetAsync((await named.GetAsync($"/skyddade/{vera}")).Link("Registerutdrag och gallringsstopp")!.GetAttribute("href")!);
+        Assert.True(form.Says("Uppgifterna är skyddade."), form.Text);
+        var document = await named.SubmitAsync(form, Asked, "Gör utdraget");
+        Assert.True(document.Says("P-VERA"), document.Text);
+        var token = document.Document.QuerySelector("form.screen-only input")!;
+        var file = await named.PostAsync(document.Address + "/fil", new() { [token.GetAttribute("name")!] = token.GetAttribute("value")! });
+        Assert.Contains("P-VERA", file.Html, StringComparison.Ordinal);
+        Assert.True((await named.SubmitAsync(await named.GetAsync($"/skyddade/{vera}/registerutdrag"), new() { ["Reason"] = "Tvist om skolplacering" }, "Stoppa gallring av elevens uppgifter")).Says("Tvist om skolplacering"));
+        Assert.Equal(vera, await app.WithDatabaseAsync(db => db.LegalHolds.Select(hold => hold.PupilId).SingleAsync()));
+        Assert.All(await app.WithDatabaseAsync(db => db.ReadEntries.Where(entry => entry.PupilId == vera).ToListAsync()), entry => Assert.Equal("ProtectedPupils", entry.Category));
+        foreach (var (user, address) in new[] { ("namngiven-annan", document.Address), ("namngiven-annan", $"/skyddade/{vera}/registerutdrag"), ("namngiven", $"/skyddade/{elin}/registerutdrag"), ("rektor", $"/elever/{vera}/registerutdrag") })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await (await app.SignInAsync(user)).GetAsync(address)).Status);
+        }
+
+        Assert.DoesNotContain("P-VERA", (await (await app.SignInAsync("rektor")).GetAsync(document.Address)).Shown, StringComparison.Ordinal);
     }
 
     [Fact]

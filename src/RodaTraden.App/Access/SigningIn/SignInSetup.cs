@@ -104,6 +104,7 @@ internal static class SignInSetup
         services.AddScoped<VisiblePupils>();
         services.AddScoped<VisibleRecords>();
         services.AddScoped<VisibleProtectedPupils>();
+        services.AddScoped<VisibleWholeRecords>();
         services.AddScoped<VisibleNotices>();
         services.AddScoped<VisibleGrounds>();
         services.AddScoped<VisibleEmergencies>();

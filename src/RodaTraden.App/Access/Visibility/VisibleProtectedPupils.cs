@@ -36,13 +36,14 @@ internal sealed class VisibleProtectedPupils(AppDbContext db, CurrentUser user, 
             };
     }
 
-    /// <summary>One pupil; null when it does not exist for the one who asks. Whoever is named may write notes about it.</summary>
+    /// <summary>One pupil; null when it does not exist for the one who asks. Whoever is named may write notes about it, give an extract and hold it from disposal.</summary>
     public async Task<ProtectedPupil?> FindAsync(int pupilId, CancellationToken cancellation = default)
     {
         var found = await Query().OrderBy(pupil => pupil.UnitId).FirstOrDefaultAsync(one => one.Id == pupilId, cancellation);
         if (found is not null && user.May(InformationCategory.ProtectedPupils, AccessLevel.Write))
         {
             permits.Allow(pupilId, InformationCategory.Notes);
+            permits.Allow(pupilId, InformationCategory.WholeRecord);
         }
 
         return found;

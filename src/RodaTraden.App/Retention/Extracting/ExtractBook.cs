@@ -11,17 +11,17 @@ using RodaTraden.Core.Retention;
 namespace RodaTraden.App.Retention.Extracting;
 
 /// <summary>Makes extracts of everything kept about a pupil.</summary>
-internal sealed class ExtractBook(AppDbContext db, VisiblePupils visible, ExtractReader reader, HoldBook holds, CurrentUser user, AuditLog audit, ReadLog readLog, TimeProvider time)
+internal sealed class ExtractBook(AppDbContext db, VisibleWholeRecords visible, ExtractReader reader, HoldBook holds, CurrentUser user, AuditLog audit, ReadLog readLog, TimeProvider time)
 {
     /// <summary>What there is to give, and what has been given; null when the pupil does not exist for the one who asks.</summary>
     public async Task<WholeRecordView?> FindAsync(int pupilId, AccessLevel level = AccessLevel.Read, CancellationToken cancellation = default)
     {
-        if (await visible.FindAsync(pupilId, InformationCategory.WholeRecord, level, cancellation) is not { } pupil)
+        if (await visible.FindAsync(pupilId, level, cancellation) is not { } pupil)
         {
             return null;
         }
 
-        await readLog.NoteAsync([pupilId], InformationCategory.WholeRecord, "hela-akten", cancellation);
+        await readLog.NoteAsync([pupilId], pupil.Category, "hela-akten", cancellation);
         var tables = await reader.ReadAsync(pupilId, cancellation);
         return new(
             pupil,
@@ -73,14 +73,14 @@ internal sealed class ExtractBook(AppDbContext db, VisiblePupils visible, Extrac
     /// <summary>An extract that was made today, with what is given; null otherwise. On another day another is made, of what there is then.</summary>
     public async Task<ExtractDocument?> OpenAsync(int pupilId, int extractId, CancellationToken cancellation = default)
     {
-        if (await visible.FindAsync(pupilId, InformationCategory.WholeRecord, cancellation: cancellation) is not { } pupil
+        if (await visible.FindAsync(pupilId, cancellation: cancellation) is not { } pupil
             || await db.RegisterExtracts.AsNoTracking().SingleOrDefaultAsync(one => one.Id == extractId && one.PupilId == pupilId, cancellation) is not { } extract
             || DateOnly.FromDateTime(SwedishTime.Local(extract.MadeAt)) != time.SwedishToday())
         {
             return null;
         }
 
-        await readLog.NoteAsync([pupilId], InformationCategory.WholeRecord, "registerutdrag", cancellation);
+        await readLog.NoteAsync([pupilId], pupil.Category, "registerutdrag", cancellation);
         var by = await db.Users.Where(account => account.Id == extract.MadeByAccountId).Select(account => account.DisplayName).SingleAsync(cancellation);
         var organiser = await db.Organisers.Where(one => one.Id == pupil.OrganiserId).Select(one => one.Name).SingleOrDefaultAsync(cancellation) ?? "";
         return new(pupil, organiser, extract, by, [.. (await reader.ReadAsync(pupilId, cancellation)).Where(table => !extract.Withheld.Contains(table.Part))]);
@@ -91,10 +91,10 @@ internal sealed class ExtractBook(AppDbContext db, VisiblePupils visible, Extrac
 internal sealed record ExtractAsked(ExtractReceiver? Receiver, DateOnly? AskedOn, string Identified, IReadOnlyList<ExtractPart> Withheld, string Rule, bool IsWeighed, Guid FormId);
 
 /// <summary>What is kept about a pupil, by number of rows, and what has been given and held.</summary>
-internal sealed record WholeRecordView(VisiblePupil Pupil, IReadOnlyList<(ExtractPart Part, int Rows)> Parts, IReadOnlyList<MadeExtract> Extracts, IReadOnlyList<StandingHold> Holds);
+internal sealed record WholeRecordView(WholeRecordPupil Pupil, IReadOnlyList<(ExtractPart Part, int Rows)> Parts, IReadOnlyList<MadeExtract> Extracts, IReadOnlyList<StandingHold> Holds);
 
 /// <summary>An extract that was made, and who made it.</summary>
 internal sealed record MadeExtract(RegisterExtract Extract, string By);
 
 /// <summary>An extract as it is given.</summary>
-internal sealed record ExtractDocument(VisiblePupil Pupil, string Organiser, RegisterExtract Extract, string By, IReadOnlyList<ExtractTable> Tables);
+internal sealed record ExtractDocument(WholeRecordPupil Pupil, string Organiser, RegisterExtract Extract, string By, IReadOnlyList<ExtractTable> Tables);

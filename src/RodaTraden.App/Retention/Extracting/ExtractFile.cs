@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Antiforgery;
 using RodaTraden.App.Access;
+using RodaTraden.App.Access.SigningIn;
 using RodaTraden.App.Shared.Time;
 
 namespace RodaTraden.App.Retention.Extracting;
@@ -18,12 +19,18 @@ internal static class ExtractFile
         Converters = { new JsonStringEnumConverter() },
     };
 
-    public static void MapExtractFile(this IEndpointRouteBuilder routes) => routes.MapPost("/elever/{pupilId:int}/registerutdrag/{extractId:int}/fil", async (int pupilId, int extractId, ExtractBook book, CancellationToken cancellation) =>
-            await book.OpenAsync(pupilId, extractId, cancellation) is { } document
-                ? Results.File(Write(document), "application/json", $"registerutdrag-{document.Extract.Id}.json")
-                : Results.NotFound())
-        .RequireAuthorization(Policies.GiveWholeRecord)
-        .WithMetadata(new RequireAntiforgeryTokenAttribute());
+    public static void MapExtractFile(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/elever/{pupilId:int}/registerutdrag/{extractId:int}/fil", GiveAsync)
+            .RequireAuthorization(Policies.GiveWholeRecord).WithMetadata(new RequireAntiforgeryTokenAttribute(), new FreshSignInAttribute("/elever"));
+        routes.MapPost("/skyddade/{pupilId:int}/registerutdrag/{extractId:int}/fil", GiveAsync)
+            .RequireAuthorization(Policies.SeeProtected).WithMetadata(new RequireAntiforgeryTokenAttribute(), new FreshSignInAttribute("/skyddade"));
+    }
+
+    private static async Task<IResult> GiveAsync(int pupilId, int extractId, ExtractBook book, CancellationToken cancellation) =>
+        await book.OpenAsync(pupilId, extractId, cancellation) is { } document
+            ? Results.File(Write(document), "application/json", $"registerutdrag-{document.Extract.Id}.json")
+            : Results.NotFound();
 
     public static byte[] Write(ExtractDocument document) => JsonSerializer.SerializeToUtf8Bytes(
         new
