@@ -80,7 +80,7 @@ public sealed class DraftTests
         Assert.False(list.Says("Elin"));
         var draft = await app.WithDatabaseAsync(db => db.Drafts.SingleAsync(one => one.Path.EndsWith("/samtal") && one.AccountId == db.Users.Single(of => of.UserName == "mentor").Id));
         Assert.Equal(-1, draft.Content.AsSpan().IndexOf(Encoding.UTF8.GetBytes("tisdagar")));
-        await principal.SubmitAsync(list, new() { ["id"] = draft.Id.ToString() }, "Ta bort: Anteckna ett samtal");
+        await principal.SubmitAsync(list, new() { ["id"] = draft.Id.ToString() }, "Ta bort Anteckna ett samtal");
         Assert.Equal(2, await app.WithDatabaseAsync(db => db.Drafts.CountAsync()));
         var mine = await mentor.GetAsync("/utkast");
         Assert.True((await mentor.SubmitAsync(mine, [])).Says("Utkastet är borttaget 10.00."));
