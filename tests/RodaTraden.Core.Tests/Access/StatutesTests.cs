@@ -56,6 +56,11 @@ public sealed class StatutesTests
     }
 
     [Fact]
+    public void The_catalogue_is_as_the_law_says() => Assert.Equal(
+        ["ConcernReport: SoL 19:1, OSL 10:28, under 18", "GeneralClause: OSL 10:27", "HealthAndSocialCare: OSL 25:12, 26:9, under 18"],
+        Statutes.All.Select(rule => $"{rule.Statute}: {rule.Citation}{(rule.UnderEighteen ? ", under 18" : "")}"));
+
+    [Fact]
     public void It_ends_within_four_months()
     {
         Assert.Null(Check(Ground(until: Today)));
