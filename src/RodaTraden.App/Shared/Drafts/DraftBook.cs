@@ -53,12 +53,17 @@ internal sealed partial class DraftBook(AppDbContext db, IDataProtectionProvider
             At = time.UtcNow(),
             WasSignedOut = wasSignedOut,
         };
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        await ForgetOldAsync(accountId, cancellation);
-        await db.Drafts.Where(old => old.AccountId == accountId && old.Path == path && old.Form == name).ExecuteDeleteAsync(cancellation);
-        db.Add(draft);
-        await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
+        try
+        {
+            await InsteadOfAsync(draft, cancellation);
+        }
+        catch (DbUpdateException)
+        {
+            // The page itself and the button kept the same form at once: the later of them stands.
+            db.ChangeTracker.Clear();
+            await InsteadOfAsync(draft, cancellation);
+        }
+
         return (draft.Id, path);
     }
 
@@ -108,6 +113,16 @@ internal sealed partial class DraftBook(AppDbContext db, IDataProtectionProvider
     /// <summary>A form has been saved: its draft has done its work.</summary>
     public Task SavedAsync(string path, string form, CancellationToken cancellation) =>
         Mine().Where(draft => draft.Path == path && draft.Form == form).ExecuteDeleteAsync(cancellation);
+
+    private async Task InsteadOfAsync(Draft draft, CancellationToken cancellation)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await ForgetOldAsync(draft.AccountId, cancellation);
+        await db.Drafts.Where(old => old.AccountId == draft.AccountId && old.Path == draft.Path && old.Form == draft.Form).ExecuteDeleteAsync(cancellation);
+        db.Add(draft);
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
 
     private IQueryable<Draft> Mine()
     {
