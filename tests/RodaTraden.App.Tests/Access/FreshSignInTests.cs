@@ -49,6 +49,21 @@ public sealed class FreshSignInTests
     }
 
     [Fact]
+    public async Task A_button_that_was_pressed_too_late_is_no_draft()
+    {
+        await using var app = await RodaTradenApp.WithASchoolAsync();
+        var admin = await app.SignInAsync("admin");
+        var account = await admin.GetAsync("/konton/1");
+        app.Clock.Move(Lunch);
+        await admin.GetAsync("/konton");
+        app.Clock.Move(Lunch);
+        var asked = await admin.SubmitAsync(account, [], "Nytt lösenord");
+        Assert.Equal("Visa att det är du", asked.Heading);
+        Assert.Equal(account.Heading, (await admin.SubmitAsync(asked, new() { ["Input.Password"] = RodaTradenApp.Password })).Heading);
+        Assert.True((await admin.GetAsync("/utkast")).Says("Inga utkast"));
+    }
+
+    [Fact]
     public async Task What_was_written_about_a_protected_pupil_is_still_there_after_signing_in_once_more()
     {
         await using var app = await RodaTradenApp.WithASchoolAsync();

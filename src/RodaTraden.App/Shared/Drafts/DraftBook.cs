@@ -32,7 +32,7 @@ internal sealed partial class DraftBook(AppDbContext db, IDataProtectionProvider
     private readonly IDataProtector content = protection.CreateProtector("draft");
 
     /// <summary>Keeps a form, instead of the draft that there was of it.</summary>
-    /// <returns>The draft and its page; null when the form does not say where it belongs.</returns>
+    /// <returns>The draft and its page; null when the form does not say where it belongs, or has nothing but a button.</returns>
     public async Task<(Guid Id, string Path)?> KeepAsync(int accountId, string address, IFormCollection form, bool wasSignedOut, CancellationToken cancellation)
     {
         var path = form[PathField] is [{ } named] ? named : address;
@@ -43,6 +43,11 @@ internal sealed partial class DraftBook(AppDbContext db, IDataProtectionProvider
         }
 
         var fields = form.Where(field => !field.Key.StartsWith('_') && field.Key != PathField).ToDictionary(field => field.Key, field => field.Value.Select(value => value ?? "").ToArray());
+        if (!fields.Any(field => field.Key != TitleField && !field.Key.EndsWith("FormId", StringComparison.Ordinal) && field.Value.Any(value => value.Length > 0)))
+        {
+            return null;
+        }
+
         var draft = new Draft
         {
             Id = Guid.NewGuid(),
