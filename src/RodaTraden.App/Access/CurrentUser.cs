@@ -7,6 +7,7 @@ using RodaTraden.App.Storage;
 using RodaTraden.Core.Access;
 using RodaTraden.Core.Access.Decisions;
 using RodaTraden.Core.Access.Disclosure;
+using RodaTraden.Core.Cases.Process;
 using RodaTraden.Core.Register;
 
 namespace RodaTraden.App.Access;
@@ -69,6 +70,9 @@ internal sealed class CurrentUser(AppDbContext db, GroundsInForce grounds, Write
 
     /// <summary>One's children, or oneself: unprotected, and a child only until 18.</summary>
     public IReadOnlyList<int> FamilyPupilIds { get; private set; } = [];
+
+    /// <summary>Pupils whose open case one answers for, or is asked to take, each with the organiser whose case it is; loaded for mentors, whose other pupils are not theirs to see.</summary>
+    public IReadOnlyList<(int PupilId, int OrganiserId)> Assigned { get; private set; } = [];
 
     /// <summary>What recorded grounds open to the active role today.</summary>
     public IReadOnlyList<OpenedByGround> Opened { get; private set; } = [];
@@ -147,6 +151,9 @@ internal sealed class CurrentUser(AppDbContext db, GroundsInForce grounds, Write
         switch (role.Place())
         {
             case RolePlace.StaffKey:
+                Assigned = [.. (await db.AbsenceCases.AsNoTracking()
+                    .Where(one => one.Stage != CaseStage.Closed && (one.OwnerId == AccountId || one.OfferToId == AccountId))
+                    .Select(one => new { one.PupilId, one.OrganiserId }).ToListAsync(cancellation)).Select(one => (one.PupilId, one.OrganiserId))];
                 MentorKeys = [.. held.Select(one => one.StandsInFor.Length > 0 ? one.StandsInFor : staffKey).Where(key => key.Length > 0).Distinct()];
                 break;
             case RolePlace.UnitOrOrganiser or RolePlace.Organiser or RolePlace.MunicipalOrganiser:

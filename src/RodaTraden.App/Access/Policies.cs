@@ -10,6 +10,8 @@ internal static class Policies
     public const string RegisterAttendance = nameof(RegisterAttendance);
     public const string WriteNotes = nameof(WriteNotes);
     public const string WriteSymptoms = nameof(WriteSymptoms);
+    public const string SeeCases = nameof(SeeCases);
+    public const string WriteCases = nameof(WriteCases);
     public const string SendNotices = nameof(SendNotices);
     public const string SeeFigures = nameof(SeeFigures);
     public const string SeeSchoolNow = nameof(SeeSchoolNow);
@@ -47,6 +49,8 @@ internal static class Policies
         NeedAtSchool(RegisterAttendance, InformationCategory.AttendanceRows, AccessLevel.Write);
         NeedAtSchool(WriteNotes, InformationCategory.Notes, AccessLevel.Write);
         NeedAtSchool(WriteSymptoms, InformationCategory.Symptoms, AccessLevel.Write);
+        NeedAtSchool(SeeCases, InformationCategory.Case, AccessLevel.Read);
+        NeedAtSchool(WriteCases, InformationCategory.Case, AccessLevel.Write);
         Need(SendNotices, InformationCategory.Notices, AccessLevel.Write);
         Need(SeeFigures, InformationCategory.Figures, AccessLevel.Read);
         Ask(SeeSchoolNow, user => user.MayAtSchool(InformationCategory.Identity, AccessLevel.Read) && user.May(InformationCategory.Figures, AccessLevel.Read));

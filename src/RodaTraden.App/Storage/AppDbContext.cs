@@ -19,6 +19,8 @@ using RodaTraden.Core.Access.Emergency;
 using RodaTraden.Core.Access.Reviewing;
 using RodaTraden.Core.Attendance;
 using RodaTraden.Core.Cases;
+using RodaTraden.Core.Cases.Allocation;
+using RodaTraden.Core.Cases.Process;
 using RodaTraden.Core.Detection.Symptoms;
 using RodaTraden.Core.Detection.WorkList;
 using RodaTraden.Core.Register;
@@ -78,6 +80,12 @@ internal abstract class AppDbContext(DbContextOptions options) : IdentityUserCon
     public DbSet<StepResponse> Responses => Set<StepResponse>();
 
     public DbSet<SymptomNote> SymptomNotes => Set<SymptomNote>();
+
+    public DbSet<AbsenceCase> AbsenceCases => Set<AbsenceCase>();
+
+    public DbSet<CaseEvent> CaseEvents => Set<CaseEvent>();
+
+    public DbSet<StaffAway> StaffAway => Set<StaffAway>();
 
     public DbSet<InquiryNotice> InquiryNotices => Set<InquiryNotice>();
 

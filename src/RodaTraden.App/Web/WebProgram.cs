@@ -6,7 +6,7 @@ using RodaTraden.App.Access.SigningIn;
 using RodaTraden.App.Access.SigningIn.Providers;
 using RodaTraden.App.Attendance.PupilAttendance;
 using RodaTraden.App.Attendance.Registering;
-using RodaTraden.App.Cases.Notices;
+using RodaTraden.App.Cases;
 using RodaTraden.App.Commands;
 using RodaTraden.App.Detection;
 using RodaTraden.App.Detection.Answering;
@@ -98,7 +98,7 @@ internal static class WebProgram
         services.AddScoped<ImportUndo>();
         services.AddScoped<HealthQuery>();
         services.AddScoped<LadderBook>();
-        services.AddScoped<NoticesHandler>();
+        services.AddCases();
         services.AddScoped<LongTermQuery>();
         services.AddScoped<CoverageQuery>();
         services.AddRetention();

@@ -24,6 +24,9 @@ public enum InformationCategory
     /// <summary>Symptoms that student health has noted (R52). Nobody else reads or counts them.</summary>
     Symptoms,
 
+    /// <summary>The case: that there is one, where in the process it is, who answers for it, what happens next and by when (R133).</summary>
+    Case,
+
     /// <summary>Answers to the questions about causes, and what the team made of them.</summary>
     CauseMapping,
 

@@ -8,6 +8,7 @@ public static class ProposedPeriods
     {
         RecordClass.Attendance => (RetentionAction.Dispose, 12),
         RecordClass.Notes => (RetentionAction.Dispose, 12),
+        RecordClass.Cases => (RetentionAction.Preserve, 0),
         RecordClass.Grounds => (RetentionAction.Dispose, 24),
         RecordClass.Notices => (RetentionAction.Preserve, 0),
         RecordClass.AccessChecks => (RetentionAction.Dispose, 60),
@@ -22,6 +23,7 @@ public static class ProposedPeriods
     {
         RecordClass.Attendance => 12,
         RecordClass.Notes => 1,
+        RecordClass.Cases => 12,
         RecordClass.Grounds => 12,
         RecordClass.Notices => 12,
         RecordClass.AccessChecks => 24,

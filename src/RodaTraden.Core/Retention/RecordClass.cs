@@ -9,6 +9,9 @@ public enum RecordClass
     /// <summary>Steps of the ladder, what staff have noted, symptoms. Starts when the pupil has left the organiser's schools.</summary>
     Notes,
 
+    /// <summary>Closed cases and what was done in them. Starts when the pupil has left the organiser's schools; an open case is not disposed of.</summary>
+    Cases,
+
     /// <summary>Consents and statutory grounds, from the day they ended; judgements of maturity, from the day the pupil left.</summary>
     Grounds,
 

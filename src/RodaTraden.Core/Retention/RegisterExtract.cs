@@ -37,6 +37,9 @@ public enum ExtractPart
     /// <summary>Symptoms that student health has noted.</summary>
     Symptoms,
 
+    /// <summary>Cases, and what was done in them.</summary>
+    Cases,
+
     /// <summary>Consents, disclosures, judgements of maturity.</summary>
     Grounds,
 

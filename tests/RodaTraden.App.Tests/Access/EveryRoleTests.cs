@@ -10,10 +10,10 @@ public sealed partial class EveryRoleTests
     /// <summary>Somebody in each role, and the policies of the pages that are for that role.</summary>
     public static TheoryData<string, string> People { get; } = new()
     {
-        { "mentor", "SeePupils RegisterAttendance WriteNotes SeeGrounds Emergency" },
-        { "elevhalsa", "Emergency SeePupils WriteNotes WriteSymptoms SeeGrounds WriteGrounds SeeFigures SeeSchoolNow" },
+        { "mentor", "SeePupils RegisterAttendance WriteNotes SeeCases WriteCases SeeGrounds Emergency" },
+        { "elevhalsa", "Emergency SeePupils WriteNotes SeeCases WriteCases WriteSymptoms SeeGrounds WriteGrounds SeeFigures SeeSchoolNow" },
         { "skolskoterska", "" },
-        { "rektor", "Emergency SeePupils WriteNotes SeeGrounds WriteGrounds SeeReadLog GiveWholeRecord SeeFigures SeeSchoolNow" },
+        { "rektor", "Emergency SeePupils WriteNotes SeeCases WriteCases SeeGrounds WriteGrounds SeeReadLog GiveWholeRecord SeeFigures SeeSchoolNow" },
         { "huvudman", "SeeFigures SendNotices DecideRetention" },
         { "hemkommun", "" },
         { "samordnare", "SeeShared" },

@@ -21,7 +21,7 @@ public sealed class CaseProcessTests
         var state = Good(CaseProcess.Open(Mentor, "Prata med Elin", Monday, OverChristmas, Monday));
         state = Good(CaseProcess.OfferTo(state, By(Mentor), Counsellor, "Du känner familjen", Monday));
         Assert.Equal(Mentor, state.OwnerId);
-        state = Good(CaseProcess.Take(state, By(Counsellor), Monday));
+        state = Good(CaseProcess.Take(state, By(Counsellor)));
         Assert.Equal((Counsellor, CaseStage.CoordinatorNamed), (state.OwnerId, state.Stage));
         foreach (var stage in new[] { CaseStage.CausesAndSupport, CaseStage.MunicipalCoordination, CaseStage.CoordinatedPlan, CaseStage.PlannedSupport, CaseStage.CoordinatedPlan, CaseStage.PlannedSupport, CaseStage.AfterCare })
         {
@@ -44,12 +44,32 @@ public sealed class CaseProcessTests
     {
         var asked = Good(CaseProcess.OfferTo(Opened(), By(Mentor), Counsellor, "Du har plats", Monday));
         Assert.Equal(CaseRefusal.OfferWaits, CaseProcess.OfferTo(asked, By(Mentor), Principal, "Skynda", Monday).Refusal);
-        Assert.Equal(CaseRefusal.NoReason, CaseProcess.Decline(asked, By(Counsellor), " ").Refusal);
-        Assert.Equal(CaseRefusal.NotOffered, CaseProcess.Decline(asked, By(9), "Nej").Refusal);
-        Assert.Equal(CaseRefusal.NotOffered, CaseProcess.Take(asked, By(9), Monday).Refusal);
-        var declined = Good(CaseProcess.Decline(asked, By(Counsellor), "Jag är ledig till januari, fråga Sara"));
+        Assert.Equal(CaseRefusal.NoReason, CaseProcess.Decline(asked, By(Counsellor), " ", Principal).Refusal);
+        Assert.Equal(CaseRefusal.NobodyProposed, CaseProcess.Decline(asked, By(Counsellor), "Jag är ledig till januari", null).Refusal);
+        Assert.Equal(CaseRefusal.NobodyProposed, CaseProcess.Decline(asked, By(Counsellor), "Jag är ledig till januari", Counsellor).Refusal);
+        Assert.Equal(CaseRefusal.NotOffered, CaseProcess.Decline(asked, By(9), "Nej", Principal).Refusal);
+        Assert.Equal(CaseRefusal.NotOffered, CaseProcess.Decline(asked, By(Mentor), "Nej", Principal).Refusal);
+        Assert.Equal(CaseRefusal.NotOffered, CaseProcess.Take(asked, By(9)).Refusal);
+        var declined = Good(CaseProcess.Decline(asked, By(Counsellor), "Jag är ledig till januari", Principal));
         Assert.Equal((Mentor, null), (declined.OwnerId, declined.Offer));
         Assert.Null(CaseProcess.OfferTo(declined, By(Mentor), Principal, "Sara är sjuk", Monday).Refusal);
+    }
+
+    [Fact]
+    public void What_was_asked_can_be_taken_back_before_it_is_answered_by_whoever_asked()
+    {
+        var asked = Good(CaseProcess.OfferTo(Opened(), By(Mentor), Counsellor, "Du har plats", Monday));
+        Assert.Equal(CaseRefusal.NotOwner, CaseProcess.Withdraw(asked, By(Counsellor)).Refusal);
+        Assert.Null(Good(CaseProcess.Withdraw(asked, By(Mentor))).Offer);
+        Assert.Equal(CaseRefusal.NotOffered, CaseProcess.Withdraw(Opened(), By(Mentor)).Refusal);
+    }
+
+    [Fact]
+    public void The_principal_can_take_any_case_and_then_nobody_else_is_asked()
+    {
+        var asked = Good(CaseProcess.OfferTo(Opened(), By(Mentor), Counsellor, "Du har plats", Monday));
+        var taken = Good(CaseProcess.Take(asked, new(Principal, IsPrincipal: true)));
+        Assert.Equal((Principal, CaseStage.CoordinatorNamed, null), (taken.OwnerId, taken.Stage, taken.Offer));
     }
 
     [Fact]
@@ -96,18 +116,14 @@ public sealed class CaseProcessTests
 
     [Fact]
     public void No_sequence_of_acts_leaves_an_open_case_without_owner_step_and_day() => Prop.ForAll(
-        Gen.ArrayOf(Gen.ArrayOf(Gen.Choose(0, 11), 5), 40).ToArbitrary(),
+        Gen.ArrayOf(Gen.ArrayOf(Gen.Choose(0, 13), 5), 40).ToArbitrary(),
         acts =>
         {
-            var (state, today) = (Opened(), Monday);
+            var log = new CaseLog(Opened(), Monday);
             foreach (var act in acts)
             {
-                today = today.AddDays(act[4] % 4);
-                if (Act(state, act, today) is { State: { } next })
-                {
-                    state = next;
-                }
-
+                log.Act(act);
+                var state = log.State;
                 if (state.IsOpen ? state.OwnerId == 0 || state.NextStep.Length == 0 || state.NextOn is null || state.Offer?.ToId == state.OwnerId || state.Closing is not null
                     : state.Closing is null || state.Offer is not null || state.Wait is not null || state.OwnerId == 0)
                 {
@@ -117,28 +133,6 @@ public sealed class CaseProcessTests
 
             return true;
         }).QuickCheckThrowOnFailure();
-
-    /// <summary>One of the acts, by somebody, with something good or bad in each place.</summary>
-    private static CaseResult Act(CaseState state, int[] of, DateOnly today)
-    {
-        var by = new CaseActor((of[1] % 4) + 1, of[1] % 3 == 0);
-        var text = of[2] == 0 ? "" : "Ring hem";
-        DateOnly? day = of[3] == 0 ? null : today.AddDays(of[3] - 2);
-        var calendar = SchoolCalendar.Unknown;
-        return of[0] switch
-        {
-            0 => CaseProcess.Open(by.Id, text, day, calendar, today),
-            1 => CaseProcess.Plan(state, by, text, day, calendar, today),
-            2 => CaseProcess.Take(state, by, today),
-            3 or 4 => CaseProcess.OfferTo(state, by, (of[2] % 4) + 1, text, today),
-            5 => CaseProcess.Decline(state, by, text),
-            6 or 7 => CaseProcess.Move(state, by, (CaseStage)(of[2] % 8), text, day, calendar, today),
-            8 => CaseProcess.WaitFor(state, by, text, today),
-            9 => CaseProcess.GoOn(state, by),
-            10 => CaseProcess.Close(state, by, (CaseClosing)(of[3] % 4), text),
-            _ => CaseProcess.Reopen(state, by, text, day, calendar, today),
-        };
-    }
 
     private static CaseActor By(int account) => new(account, IsPrincipal: false);
 

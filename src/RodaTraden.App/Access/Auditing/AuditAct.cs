@@ -64,4 +64,8 @@ internal enum AuditAct
     HoldLifting,
     RegisterExtracting,
     SummaryGiving,
+    CaseOpening,
+    CaseActing,
+    CaseUndoing,
+    StaffAwaySaving,
 }

@@ -15,16 +15,17 @@ internal sealed class LookRelations
     private readonly Dictionary<int, int?> organisers;
     private readonly HashSet<(int AccountId, int PupilId)> emergencies;
     private readonly HashSet<(int AccountId, int PupilId)> grounds;
+    private readonly HashSet<(int AccountId, int PupilId)> cases;
     private readonly Dictionary<int, int> mergedInto;
     private readonly DateOnly first;
     private readonly DateOnly last;
 
     private LookRelations(
         ILookup<int, AccountRole> roles, Dictionary<int, string> staffKeys, ILookup<int, Enrolment> enrolments, Dictionary<int, int?> organisers,
-        HashSet<(int AccountId, int PupilId)> emergencies, HashSet<(int AccountId, int PupilId)> grounds, Dictionary<int, int> mergedInto, DateOnly month)
+        HashSet<(int AccountId, int PupilId)> emergencies, HashSet<(int AccountId, int PupilId)> grounds, HashSet<(int AccountId, int PupilId)> cases, Dictionary<int, int> mergedInto, DateOnly month)
     {
         (this.roles, this.staffKeys, this.enrolments, this.organisers) = (roles, staffKeys, enrolments, organisers);
-        (this.emergencies, this.grounds, this.mergedInto) = (emergencies, grounds, mergedInto);
+        (this.emergencies, this.grounds, this.cases, this.mergedInto) = (emergencies, grounds, cases, mergedInto);
         (first, last) = (month, month.AddMonths(1).AddDays(-1));
     }
 
@@ -36,6 +37,7 @@ internal sealed class LookRelations
         var opened = await db.EmergencyAccesses.AsNoTracking().Where(one => accounts.Contains(one.AccountId)).Select(one => new { one.AccountId, one.PupilId }).ToListAsync(cancellation);
         var byConsent = await (from receiver in db.GroundReceivers join consent in db.Consents on receiver.ConsentId equals consent.Id where accounts.Contains(receiver.AccountId) select new { receiver.AccountId, consent.PupilId }).ToListAsync(cancellation);
         var byStatute = await (from receiver in db.GroundReceivers join ground in db.StatutoryGrounds on receiver.StatutoryGroundId equals ground.Id where accounts.Contains(receiver.AccountId) select new { receiver.AccountId, ground.PupilId }).ToListAsync(cancellation);
+        var byCase = await db.CaseEvents.AsNoTracking().Where(one => accounts.Contains(one.OwnerId) || (one.OfferToId != null && accounts.Contains(one.OfferToId.Value))).Select(one => new { one.OwnerId, one.OfferToId, one.PupilId }).ToListAsync(cancellation);
         return new(
             (await db.AccountRoles.AsNoTracking().Where(role => accounts.Contains(role.AccountId)).ToListAsync(cancellation)).ToLookup(role => role.AccountId),
             await db.Users.Where(account => accounts.Contains(account.Id)).ToDictionaryAsync(account => account.Id, account => account.StaffKey, cancellation),
@@ -43,6 +45,7 @@ internal sealed class LookRelations
             await db.Units.AsNoTracking().ToDictionaryAsync(unit => unit.Id, unit => unit.OrganiserId, cancellation),
             [.. opened.Select(one => (one.AccountId, one.PupilId))],
             [.. byConsent.Concat(byStatute).Select(one => (one.AccountId, one.PupilId))],
+            [.. byCase.SelectMany(one => new[] { (one.OwnerId, one.PupilId), (one.OfferToId ?? one.OwnerId, one.PupilId) })],
             mergedInto,
             month);
     }
@@ -54,6 +57,7 @@ internal sealed class LookRelations
         var held = roles[accountId].Where(one => one.Role == role && (one.From is null || one.From <= last) && (one.To is null || one.To >= first)).ToList();
         var there = enrolments[record].Where(one => (one.From is null || one.From <= last) && (one.To is null || one.To >= first)).ToList();
         return there.Exists(enrolment => held.Exists(one => Reaches(one, enrolment))) ? LookTie.OwnTask
+            : role == Role.Mentor && cases.Contains((accountId, record)) ? LookTie.OwnTask
             : grounds.Contains((accountId, record)) ? LookTie.Ground
             : emergencies.Contains((accountId, pupilId)) ? LookTie.Emergency
             : LookTie.None;

@@ -27,9 +27,13 @@ internal sealed class VisiblePupils(AppDbContext db, CurrentUser user, WritePerm
         var relations = user.ActiveRole is { } role ? DecisionTable.OwnTaskRelations(role, category, level) : [];
         var (units, mentors, family) = (user.UnitIds, user.MentorKeys, user.FamilyPupilIds);
         var opened = user.Opened.Where(one => one.Category == category && one.Level >= level && one.OrganiserId is not null).ToList();
+        var assigned = relations.Contains(Relation.Assigned) ? user.Assigned : [];
+        var (assignedPupils, assignedPairs) = (assigned.Select(one => one.PupilId).ToList(), assigned.Select(one => Pair(one.PupilId, one.OrganiserId)).ToList());
         var (openedPupils, openedPairs) = (opened.ConvertAll(one => one.PupilId), opened.ConvertAll(one => Pair(one.PupilId, one.OrganiserId!.Value)));
         var enrolments = UnprotectedPupils.EnrolmentsOn(db, today);
         enrolments = relations.Contains(Relation.OwnUnit) ? enrolments.Where(enrolment => units.Contains(enrolment.UnitId))
+            : assigned.Count > 0 ? enrolments.Where(enrolment => (relations.Contains(Relation.OwnPupil) && mentors.Contains(enrolment.MentorKey))
+                || (assignedPupils.Contains(enrolment.PupilId) && db.Units.Any(unit => unit.Id == enrolment.UnitId && assignedPairs.Contains((enrolment.PupilId * PairFactor) + unit.OrganiserId!.Value))))
             : relations.Contains(Relation.OwnPupil) ? enrolments.Where(enrolment => mentors.Contains(enrolment.MentorKey))
             : relations.Contains(Relation.GuardianOf) || relations.Contains(Relation.Self) ? enrolments.Where(enrolment => family.Contains(enrolment.PupilId))
             : opened.Count > 0 ? enrolments.Where(enrolment => openedPupils.Contains(enrolment.PupilId)

@@ -6,6 +6,7 @@ using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
 using RodaTraden.Core.Access;
 using RodaTraden.Core.Access.Decisions;
+using RodaTraden.Core.Cases.Process;
 using RodaTraden.Core.Register;
 
 namespace RodaTraden.App.Access.WhoSees;
@@ -15,7 +16,7 @@ internal sealed class WhoSeesQuery(AppDbContext db, VisibleGrounds visible, Read
 {
     /// <summary>What the program holds today; the table knows of more, for rooms that are not there yet.</summary>
     private static readonly InformationCategory[] Held =
-        [InformationCategory.AttendanceRows, InformationCategory.LadderState, InformationCategory.Notes, InformationCategory.Symptoms, InformationCategory.Grounds];
+        [InformationCategory.AttendanceRows, InformationCategory.LadderState, InformationCategory.Notes, InformationCategory.Case, InformationCategory.Symptoms, InformationCategory.Grounds];
 
     /// <summary>All of it; null when the pupil does not exist for the one who asks.</summary>
     public async Task<WhoSeesView?> ReadAsync(int pupilId, string page, CancellationToken cancellation = default)
@@ -38,6 +39,7 @@ internal sealed class WhoSeesQuery(AppDbContext db, VisibleGrounds visible, Read
             join account in db.Users on role.AccountId equals account.Id
             where !account.IsClosed && (role.From == null || role.From <= today) && (role.To == null || role.To >= today)
                 && (role.UnitId == pupil.UnitId || (role.UnitId == null && role.OrganiserId != null && role.OrganiserId == pupil.OrganiserId)
+                    || (role.Role == Role.Mentor && db.AbsenceCases.Any(one => one.PupilId == pupil.Id && one.OrganiserId == pupil.OrganiserId && one.Stage != CaseStage.Closed && (one.OwnerId == account.Id || one.OfferToId == account.Id)))
                     || (role.Role == Role.Mentor && pupil.MentorKey != "" && (role.StandsInFor == pupil.MentorKey || (role.StandsInFor == "" && account.StaffKey == pupil.MentorKey))))
             select new { role.Role, account.Id, account.DisplayName }).ToListAsync(cancellation);
         return

@@ -9,6 +9,7 @@ using RodaTraden.Core.Access;
 using RodaTraden.Core.Access.Disclosure;
 using RodaTraden.Core.Access.Emergency;
 using RodaTraden.Core.Attendance;
+using RodaTraden.Core.Cases.Process;
 using RodaTraden.Core.Detection.Symptoms;
 using RodaTraden.Core.Detection.WorkList;
 using RodaTraden.Core.Register;
@@ -24,6 +25,8 @@ internal static class GuardedRows
     {
         [typeof(StepResponse)] = InformationCategory.Notes,
         [typeof(SymptomNote)] = InformationCategory.Symptoms,
+        [typeof(AbsenceCase)] = InformationCategory.Case,
+        [typeof(CaseEvent)] = InformationCategory.Case,
         [typeof(Consent)] = InformationCategory.Grounds,
         [typeof(StatutoryGround)] = InformationCategory.Grounds,
         [typeof(AssessmentSummary)] = InformationCategory.Grounds,

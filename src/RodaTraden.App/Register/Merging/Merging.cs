@@ -10,6 +10,7 @@ using RodaTraden.App.Intake.Running;
 using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
 using RodaTraden.Core.Attendance;
+using RodaTraden.Core.Cases.Process;
 using RodaTraden.Core.Register;
 
 namespace RodaTraden.App.Register.Merging;
@@ -20,6 +21,9 @@ internal enum MergeRefusal
     NotFound,
     SameRecord,
     AlreadyUndone,
+
+    /// <summary>Both have an open case at the same organiser: one of them is closed first.</summary>
+    BothHaveOpenCases,
 
     /// <summary>The record that stayed has since gone into a third: that must be taken back first.</summary>
     MergedFurther,
@@ -46,6 +50,12 @@ internal sealed class Merging(AppDbContext db, VisibleRecords visible, Attendanc
         if (pair.Count != 2)
         {
             return MergeRefusal.NotFound;
+        }
+
+        var open = db.AbsenceCases.Where(one => one.Stage != CaseStage.Closed);
+        if (await open.AnyAsync(one => one.PupilId == keptId && open.Any(other => other.PupilId == mergedId && other.OrganiserId == one.OrganiserId), cancellation))
+        {
+            return MergeRefusal.BothHaveOpenCases;
         }
 
         var (kept, merged) = pair[0].Id == keptId ? (pair[0], pair[1]) : (pair[1], pair[0]);
@@ -119,6 +129,7 @@ internal sealed class Merging(AppDbContext db, VisibleRecords visible, Attendanc
             PeriodFigures = Movable(figures, row => row.PupilId, row => (row.Source, row.From, row.To, row.Subject), row => row.Id),
             Responses = await db.Responses.Where(row => row.PupilId == merged.Id).Select(row => row.Id).ToListAsync(cancellation),
             SymptomNotes = await db.SymptomNotes.Where(row => row.PupilId == merged.Id).Select(row => row.Id).ToListAsync(cancellation),
+            Cases = await db.AbsenceCases.Where(row => row.PupilId == merged.Id).Select(row => row.Id).ToListAsync(cancellation),
             Numbers = await db.PupilNumbers.Where(row => row.PupilId == merged.Id).Select(row => row.Id).ToListAsync(cancellation),
             Merged = await db.Pupils.Where(row => row.MergedIntoId == merged.Id).Select(row => row.Id).ToListAsync(cancellation),
             NumberBefore = kept.CivicNumber,
@@ -152,6 +163,8 @@ internal sealed class Merging(AppDbContext db, VisibleRecords visible, Attendanc
         await db.PeriodFigures.Where(row => moved.PeriodFigures.Contains(row.Id)).ExecuteUpdateAsync(set => set.SetProperty(row => row.PupilId, pupilId), cancellation);
         await db.Responses.Where(row => moved.Responses.Contains(row.Id)).ExecuteUpdateAsync(set => set.SetProperty(row => row.PupilId, pupilId), cancellation);
         await db.SymptomNotes.Where(row => moved.SymptomNotes.Contains(row.Id)).ExecuteUpdateAsync(set => set.SetProperty(row => row.PupilId, pupilId), cancellation);
+        await db.CaseEvents.Where(row => moved.Cases.Contains(row.CaseId)).ExecuteUpdateAsync(set => set.SetProperty(row => row.PupilId, pupilId), cancellation);
+        await db.AbsenceCases.Where(row => moved.Cases.Contains(row.Id)).ExecuteUpdateAsync(set => set.SetProperty(row => row.PupilId, pupilId), cancellation);
         await db.PupilNumbers.Where(row => moved.Numbers.Contains(row.Id)).ExecuteUpdateAsync(set => set.SetProperty(row => row.PupilId, pupilId), cancellation);
     }
 
@@ -270,6 +283,8 @@ internal sealed record MovedRows
     public required IReadOnlyList<int> Responses { get; init; }
 
     public IReadOnlyList<int> SymptomNotes { get; init; } = [];
+
+    public IReadOnlyList<int> Cases { get; init; } = [];
 
     public required IReadOnlyList<int> Numbers { get; init; }
 

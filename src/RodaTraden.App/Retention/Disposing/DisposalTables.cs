@@ -4,6 +4,7 @@ using RodaTraden.App.Intake.Receipts;
 using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
 using RodaTraden.Core.Attendance;
+using RodaTraden.Core.Cases.Process;
 using RodaTraden.Core.Register;
 using RodaTraden.Core.Retention;
 
@@ -21,6 +22,7 @@ internal sealed class DisposalTables(AppDbContext db, AttendanceStore store, Reg
     {
         RecordClass.Attendance => await AttendanceAsync(due.Ids, due.Until, cancellation),
         RecordClass.Notes => Notes(due.Left),
+        RecordClass.Cases => Cases(due.Left),
         RecordClass.Grounds => Grounds(due.Ids, due.Left, due.Until),
         RecordClass.Notices => await NoticesAsync(due.OrganiserId!.Value, rules, due.Until, cancellation),
         RecordClass.AccessChecks => due.Ids.Length > 0 ? EmergenciesAndExtracts(due.Ids, due.Until) : Reviews(due.OrganiserId!.Value, due.Until),
@@ -55,6 +57,16 @@ internal sealed class DisposalTables(AppDbContext db, AttendanceStore store, Reg
         RowsToDispose.Of("responses", db.Responses.Where(row => left.Contains(row.PupilId)), row => row.PupilId),
         RowsToDispose.Of("symptom_notes", db.SymptomNotes.Where(row => left.Contains(row.PupilId)), row => row.PupilId),
     ];
+
+    private IReadOnlyList<RowsToDispose> Cases(int[] left)
+    {
+        var closed = db.AbsenceCases.Where(row => left.Contains(row.PupilId) && row.Stage == CaseStage.Closed);
+        return
+        [
+            RowsToDispose.Of("case_events", db.CaseEvents.Where(row => closed.Any(one => one.Id == row.CaseId)), row => row.PupilId),
+            RowsToDispose.Of("absence_cases", closed, row => row.PupilId),
+        ];
+    }
 
     private IReadOnlyList<RowsToDispose> Grounds(int[] pupils, int[] left, DateOnly until)
     {

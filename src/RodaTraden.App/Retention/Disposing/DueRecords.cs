@@ -72,14 +72,14 @@ internal static class DueRecords
         let day = rules.DueUntilOfAll(records, pupil.Organisers)
         where day is not null
         let last = Earlier(day.Value, noLaterThan)
-        where records is not (RecordClass.Notes or RecordClass.Register) || pupil.LeftOn <= last
+        where records is not (RecordClass.Notes or RecordClass.Cases or RecordClass.Register) || pupil.LeftOn <= last
         group pupil by last into together
         from some in together.Chunk(AtATime)
         select new DueBatch(records, organiserId, together.Key, some);
 
     /// <summary>Classes with rows that are about a pupil.</summary>
     public static bool IsOfPupils(RecordClass records) =>
-        records is RecordClass.Attendance or RecordClass.Notes or RecordClass.Grounds or RecordClass.AccessChecks or RecordClass.Register;
+        records is RecordClass.Attendance or RecordClass.Notes or RecordClass.Cases or RecordClass.Grounds or RecordClass.AccessChecks or RecordClass.Register;
 
     /// <summary>Classes with rows that are an organiser's or the installation's, whomever they tell of.</summary>
     private static bool IsOwn(RecordClass records) => records is RecordClass.AccessChecks or RecordClass.Notices or RecordClass.ReadLog or RecordClass.ActLog or RecordClass.ReceivedFiles;

@@ -59,6 +59,8 @@ internal sealed class RegisterTables(AppDbContext db, AttendanceStore store)
             db.ImportedMonths.Select(row => row.PupilId),
             db.Responses.Select(row => row.PupilId),
             db.SymptomNotes.Select(row => row.PupilId),
+            db.AbsenceCases.Select(row => row.PupilId),
+            db.CaseEvents.Select(row => row.PupilId),
             db.Signals.Select(row => row.PupilId),
             db.Standings.Select(row => row.PupilId),
             db.Consents.Select(row => row.PupilId),

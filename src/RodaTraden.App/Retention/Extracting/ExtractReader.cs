@@ -24,6 +24,7 @@ internal sealed class ExtractReader(AppDbContext db, AttendanceStore store)
             .. await AttendanceAsync(ids, names, cancellation),
             .. await StepsAsync(ids, names, cancellation),
             .. await NotesAsync(ids, names, cancellation),
+            .. await CasesAsync(ids, names, cancellation),
             .. await GroundsAsync(ids, names, cancellation),
             .. await NoticesAsync(ids, names, cancellation),
             .. await LogsAsync(ids, names, cancellation),
@@ -120,6 +121,16 @@ internal sealed class ExtractReader(AppDbContext db, AttendanceStore store)
         Table(ExtractPart.Symptoms, "symptoms", "date symptoms by savedAt removedAt",
             (await db.SymptomNotes.AsNoTracking().Where(row => ids.Contains(row.PupilId)).OrderBy(row => row.On).ThenBy(row => row.Id).ToListAsync(cancellation))
                 .Select(row => new object?[] { row.On, row.Symptoms, names.Account(row.ByAccountId), row.SavedAt, row.RemovedAt })),
+    ];
+
+    private async Task<IEnumerable<ExtractTable>> CasesAsync(List<int> ids, Names names, CancellationToken cancellation) =>
+    [
+        Table(ExtractPart.Cases, "cases", "number unit openedOn by why step stage coordinator nextStep nextOn closing",
+            (await db.AbsenceCases.AsNoTracking().Where(row => ids.Contains(row.PupilId)).OrderBy(row => row.Id).ToListAsync(cancellation))
+                .Select(row => new object?[] { row.Id, names.Unit(row.UnitId), row.OpenedOn, names.Account(row.OpenedByAccountId), row.Why, row.Step, row.Stage, names.Account(row.OwnerId), row.NextStep, row.NextOn, row.Closing })),
+        Table(ExtractPart.Cases, "caseEvents", "case at by act words stage coordinator nextStep nextOn waitsFor removedAt",
+            (await db.CaseEvents.AsNoTracking().Where(row => ids.Contains(row.PupilId)).OrderBy(row => row.Id).ToListAsync(cancellation))
+                .Select(row => new object?[] { row.CaseId, row.At, names.Account(row.ByAccountId), row.Act.ToString(), row.Words, row.Stage, names.Account(row.OwnerId), row.NextStep, row.NextOn, row.WaitFor, row.UndoneAt })),
     ];
 
     private async Task<IEnumerable<ExtractTable>> GroundsAsync(List<int> ids, Names names, CancellationToken cancellation)

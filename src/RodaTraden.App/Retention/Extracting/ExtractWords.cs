@@ -8,6 +8,7 @@ using RodaTraden.Core.Access.Disclosure;
 using RodaTraden.Core.Access.Emergency;
 using RodaTraden.Core.Attendance;
 using RodaTraden.Core.Cases;
+using RodaTraden.Core.Cases.Process;
 using RodaTraden.Core.Detection.Symptoms;
 using RodaTraden.Core.Detection.WorkList;
 using RodaTraden.Core.Register;
@@ -31,6 +32,8 @@ internal static class ExtractWords
         [typeof(TalkedWith)] = "Extract.With.",
         [typeof(KnownReason)] = "KnownReason.",
         [typeof(Symptom)] = "Symptom.",
+        [typeof(CaseStage)] = "CaseStage.",
+        [typeof(CaseClosing)] = "CaseClosing.",
         [typeof(ConsentKind)] = "ConsentKind.",
         [typeof(ConsentForm)] = "ConsentForm.",
         [typeof(ConsentAnswerKind)] = "Extract.Answer.",

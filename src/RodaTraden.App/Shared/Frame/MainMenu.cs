@@ -18,6 +18,11 @@ internal static class MainMenu
             yield return ("/elever", "Menu.Pupils");
         }
 
+        if (user.MayAtSchool(InformationCategory.Case, AccessLevel.Read))
+        {
+            yield return ("/arenden", "Cases.Title");
+        }
+
         if (user.MayAtSchool(InformationCategory.AttendanceRows, AccessLevel.Write))
         {
             yield return ("/registrera", "Menu.Register");

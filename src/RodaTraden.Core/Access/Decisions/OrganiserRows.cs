@@ -14,6 +14,7 @@ internal static class OrganiserRows
         .. OwnTask(
             Role.OrganiserOfficer,
             Relation.OwnOrganiser,
+            Exists(Case, "Skollagen 4:3, 7:19 a; R103"),
             Read(InquirySummary, Reported),
             Read(AbsenceInquiry, Reported),
             Read(ActionProgramme, "Skollagen 3:9, 4:3"),

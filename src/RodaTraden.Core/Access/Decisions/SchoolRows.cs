@@ -6,6 +6,7 @@ namespace RodaTraden.Core.Access.Decisions;
 /// <summary>The people at a school, municipal or independent.</summary>
 internal static class SchoolRows
 {
+    private const string AnswersFor = "Skollagen 7:19 a; R133";
     private const string Consented = "OSL 10:1, 12:2; Skollagen 29:14; R137";
 
     public static IEnumerable<DecisionRow> All() =>
@@ -19,6 +20,7 @@ internal static class SchoolRows
             Read(LadderState, "Skollagen 3:5, 7:19 a"),
             Write(StatedReason, "Skollagen 7:17"),
             Write(Notes, "Skollagen 3:5"),
+            Write(Case, AnswersFor),
             Read(InquirySummary, "Skollagen 7:19 a; domain.md 2.3"),
             Read(ActionProgramme, "Skollagen 3:9"),
             Read(Grounds, "OSL 12:2")),
@@ -27,7 +29,15 @@ internal static class SchoolRows
             Role.Mentor,
             Relation.Assigned,
             Read(Identity, "Skollagen 7:19 a"),
-            Write(CauseMapping, "Skollagen 7:19 a")),
+            Read(ContactDetails, AnswersFor),
+            Read(AttendanceRows, AnswersFor),
+            Read(LadderState, AnswersFor),
+            Read(StatedReason, AnswersFor),
+            Write(Notes, AnswersFor),
+            Write(Case, AnswersFor),
+            Write(CauseMapping, "Skollagen 7:19 a"),
+            Read(InquirySummary, AnswersFor),
+            Read(ActionProgramme, AnswersFor)),
         .. OwnTask(Role.Mentor, Relation.Author, Write(ConcernReports, "SoL 19:1")),
         .. OwnTask(Role.Mentor, Relation.OwnUnit, Read(SuppressedFigures, "Skollagen 4:4")),
         .. InEmergency(Role.Mentor, Identity, ContactDetails, AttendanceRows, LadderState),
@@ -42,6 +52,7 @@ internal static class SchoolRows
             Read(StatedReason, "Skollagen 7:19 a"),
             Write(Notes, "Skollagen 7:19 a"),
             Write(Symptoms, "Skollagen 2:25; OSL 23:2; R52"),
+            Write(Case, AnswersFor),
             Write(CauseMapping, "Skollagen 7:19 a"),
             Read(InquirySummary, "Skollagen 7:19 a"),
             Write(AbsenceInquiry, "Skollagen 7:19 a"),
@@ -77,6 +88,7 @@ internal static class SchoolRows
             Read(LadderState, "Skollagen 7:19 a"),
             Read(StatedReason, "Skollagen 7:17"),
             Write(Notes, "Skollagen 7:19 a"),
+            Write(Case, AnswersFor),
             Read(CauseMapping, "Skollagen 7:19 a"),
             Read(InquirySummary, "Skollagen 7:19 a"),
             Write(AbsenceInquiry, "Skollagen 7:19 a"),

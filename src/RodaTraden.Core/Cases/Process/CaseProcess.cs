@@ -39,23 +39,15 @@ public static class CaseProcess
     public static CaseResult Plan(CaseState state, CaseActor by, string nextStep, DateOnly? nextOn, SchoolCalendar calendar, DateOnly today) =>
         MayAct(state, by) ?? Checked(nextStep, nextOn, calendar, today) ?? CaseResult.Of(state with { NextStep = nextStep.Trim(), NextOn = nextOn });
 
-    /// <summary>Somebody takes the case and is its named coordinator: the one who answers for it already, or whom it is offered to.</summary>
-    public static CaseResult Take(CaseState state, CaseActor by, DateOnly today)
-    {
-        if (!state.IsOpen)
-        {
-            return CaseResult.No(CaseRefusal.Closed);
-        }
-
-        if (state.Offer is { } offer && offer.ToId == by.Id)
-        {
-            return CaseResult.Of(state with { OwnerId = by.Id, Offer = null, Stage = Named(state.Stage), Wait = null });
-        }
-
-        return state.OwnerId != by.Id ? CaseResult.No(CaseRefusal.NotOffered)
-            : state.Stage != CaseStage.Noticed ? CaseResult.No(CaseRefusal.OwnerAlready)
-            : CaseResult.Of(state with { Stage = CaseStage.CoordinatorNamed, Offer = null });
-    }
+    /// <summary>
+    /// Somebody takes the case and is its named coordinator: the one who answers for it already, whom it is offered to, or the principal, so that nobody's absence leaves it alone.
+    /// </summary>
+    public static CaseResult Take(CaseState state, CaseActor by) =>
+        !state.IsOpen ? CaseResult.No(CaseRefusal.Closed)
+        : state.Offer?.ToId == by.Id || (by.IsPrincipal && state.OwnerId != by.Id) ? CaseResult.Of(state with { OwnerId = by.Id, Offer = null, Stage = Named(state.Stage), Wait = null })
+        : state.OwnerId != by.Id ? CaseResult.No(CaseRefusal.NotOffered)
+        : state.Stage != CaseStage.Noticed ? CaseResult.No(CaseRefusal.OwnerAlready)
+        : CaseResult.Of(state with { Stage = CaseStage.CoordinatorNamed, Offer = null });
 
     /// <summary>Asks somebody else to take over. Until that person has answered nothing has changed.</summary>
     public static CaseResult OfferTo(CaseState state, CaseActor by, int toId, string why, DateOnly today) =>
@@ -65,12 +57,17 @@ public static class CaseProcess
             : Text(why, CaseRefusal.NoReason) is { } refusal ? CaseResult.No(refusal)
             : CaseResult.Of(state with { Offer = new(toId, today, why.Trim(), state.Stage == CaseStage.Noticed) }));
 
-    /// <summary>Says no to an offer, with the reason: the owner answers for the case as before. Whoever offered it may take it back the same way.</summary>
-    public static CaseResult Decline(CaseState state, CaseActor by, string why) =>
+    /// <summary>Says no to an offer, with the reason and whom to ask instead: the owner answers for the case as before.</summary>
+    public static CaseResult Decline(CaseState state, CaseActor by, string why, int? proposedId) =>
         !state.IsOpen ? CaseResult.No(CaseRefusal.Closed)
-        : state.Offer is not { } offer || (offer.ToId != by.Id && !by.MayAct(state)) ? CaseResult.No(CaseRefusal.NotOffered)
+        : state.Offer?.ToId != by.Id ? CaseResult.No(CaseRefusal.NotOffered)
         : Text(why, CaseRefusal.NoReason) is { } refusal ? CaseResult.No(refusal)
+        : proposedId is null || proposedId == by.Id ? CaseResult.No(CaseRefusal.NobodyProposed)
         : CaseResult.Of(state with { Offer = null });
+
+    /// <summary>Takes an offer back before it is answered.</summary>
+    public static CaseResult Withdraw(CaseState state, CaseActor by) =>
+        MayAct(state, by) ?? (state.Offer is null ? CaseResult.No(CaseRefusal.NotOffered) : CaseResult.Of(state with { Offer = null }));
 
     /// <summary>Goes on in the process, with the next step there.</summary>
     public static CaseResult Move(CaseState state, CaseActor by, CaseStage to, string nextStep, DateOnly? nextOn, SchoolCalendar calendar, DateOnly today) =>

@@ -47,4 +47,22 @@ public enum CaseRefusal
 
     /// <summary>Nobody is said to be waited for.</summary>
     NobodyWaitedFor,
+
+    /// <summary>Whoever says no proposes nobody else.</summary>
+    NobodyProposed,
+
+    /// <summary>Whoever is asked does not work at the school.</summary>
+    NotAtTheSchool,
+
+    /// <summary>Nothing is left that can be taken back.</summary>
+    NothingToUndo,
+
+    /// <summary>It was done too long ago.</summary>
+    TooLateToUndo,
+
+    /// <summary>The pupil has an open case already.</summary>
+    OpenAlready,
+
+    /// <summary>Somebody else has changed the case in the meantime.</summary>
+    Changed,
 }

@@ -42,4 +42,7 @@ public enum CaseClosing
 
     /// <summary>School duty has ended, and the municipal activity responsibility has been told where it applies (Skollagen 29:9).</summary>
     LeftSchool,
+
+    /// <summary>It should not have been opened: the wrong pupil, or twice.</summary>
+    OpenedInError,
 }
