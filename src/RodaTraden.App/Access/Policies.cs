@@ -12,6 +12,12 @@ internal static class Policies
     public const string WriteSymptoms = nameof(WriteSymptoms);
     public const string SeeCases = nameof(SeeCases);
     public const string WriteCases = nameof(WriteCases);
+    public const string SeeInquiries = nameof(SeeInquiries);
+    public const string WriteInquiries = nameof(WriteInquiries);
+
+    /// <summary>For an organiser's officers: what the own schools have told.</summary>
+    public const string ReceiveNotices = nameof(ReceiveNotices);
+    public const string DecideRoutine = nameof(DecideRoutine);
     public const string SendNotices = nameof(SendNotices);
     public const string SeeFigures = nameof(SeeFigures);
     public const string SeeSchoolNow = nameof(SeeSchoolNow);
@@ -51,6 +57,10 @@ internal static class Policies
         NeedAtSchool(WriteSymptoms, InformationCategory.Symptoms, AccessLevel.Write);
         NeedAtSchool(SeeCases, InformationCategory.Case, AccessLevel.Read);
         NeedAtSchool(WriteCases, InformationCategory.Case, AccessLevel.Write);
+        NeedAtSchool(SeeInquiries, InformationCategory.AbsenceInquiry, AccessLevel.Read);
+        NeedAtSchool(WriteInquiries, InformationCategory.AbsenceInquiry, AccessLevel.Write);
+        Ask(ReceiveNotices, user => user.May(InformationCategory.OwnNotices, AccessLevel.Write) && !user.MayAtSchool(InformationCategory.OwnNotices, AccessLevel.Write));
+        Need(DecideRoutine, InformationCategory.Routine, AccessLevel.Write);
         Need(SendNotices, InformationCategory.Notices, AccessLevel.Write);
         Need(SeeFigures, InformationCategory.Figures, AccessLevel.Read);
         Ask(SeeSchoolNow, user => user.MayAtSchool(InformationCategory.Identity, AccessLevel.Read) && user.May(InformationCategory.Figures, AccessLevel.Read));

@@ -1,7 +1,9 @@
 using RodaTraden.App.Access.Visibility;
 using RodaTraden.App.Cases.Allocation;
+using RodaTraden.App.Cases.Inquiries;
 using RodaTraden.App.Cases.Notices;
 using RodaTraden.App.Cases.Process;
+using RodaTraden.App.Cases.Routine;
 
 namespace RodaTraden.App.Cases;
 
@@ -15,6 +17,12 @@ internal static class CasesSetup
         services.AddScoped<CaseQuery>();
         services.AddScoped<CaseLines>();
         services.AddScoped<AwayBook>();
+        services.AddScoped<RoutineBook>();
+        services.AddScoped<VisibleInquiries>();
+        services.AddScoped<Guardians>();
+        services.AddScoped<InquiryBook>();
+        services.AddScoped<InquiryQuery>();
+        services.AddScoped<OwnNoticesHandler>();
         services.AddScoped<OpenCaseQuery>();
         services.AddScoped<NoticesHandler>();
     }

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
-using RodaTraden.Core.Cases;
+using RodaTraden.Core.Cases.Notices;
 using RodaTraden.Core.Register;
 
 namespace RodaTraden.App.Demo;

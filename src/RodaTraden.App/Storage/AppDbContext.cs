@@ -18,9 +18,11 @@ using RodaTraden.Core.Access.Disclosure;
 using RodaTraden.Core.Access.Emergency;
 using RodaTraden.Core.Access.Reviewing;
 using RodaTraden.Core.Attendance;
-using RodaTraden.Core.Cases;
+using RodaTraden.Core.Cases.Notices;
 using RodaTraden.Core.Cases.Allocation;
+using RodaTraden.Core.Cases.Inquiries;
 using RodaTraden.Core.Cases.Process;
+using RodaTraden.Core.Cases.Routine;
 using RodaTraden.Core.Detection.Symptoms;
 using RodaTraden.Core.Detection.WorkList;
 using RodaTraden.Core.Register;
@@ -84,6 +86,14 @@ internal abstract class AppDbContext(DbContextOptions options) : IdentityUserCon
     public DbSet<AbsenceCase> AbsenceCases => Set<AbsenceCase>();
 
     public DbSet<CaseEvent> CaseEvents => Set<CaseEvent>();
+
+    public DbSet<CaseRoutine> CaseRoutines => Set<CaseRoutine>();
+
+    public DbSet<AbsenceInquiry> AbsenceInquiries => Set<AbsenceInquiry>();
+
+    public DbSet<InquiryConsultation> InquiryConsultations => Set<InquiryConsultation>();
+
+    public DbSet<OrganiserNotice> OrganiserNotices => Set<OrganiserNotice>();
 
     public DbSet<StaffAway> StaffAway => Set<StaffAway>();
 

@@ -87,6 +87,9 @@ public enum InformationCategory
     /// <summary>Notices between organisers that an inquiry was opened: who the pupil is, the school, the day (R49).</summary>
     Notices,
 
+    /// <summary>What a school tells its own organiser of inquiries: who the pupil is, the school, the day (Skollagen 7:19 a).</summary>
+    OwnNotices,
+
     /// <summary>Everything about pupils with protected data, on pages of their own.</summary>
     ProtectedPupils,
 
@@ -95,6 +98,9 @@ public enum InformationCategory
 
     /// <summary>How long records are kept, what is disposed of, and what is held. Tells of no pupil.</summary>
     RecordRetention,
+
+    /// <summary>The organiser's routine: within how many days, who is told, who approves. Tells of no pupil.</summary>
+    Routine,
 
     /// <summary>Everything that is kept about a pupil, to be given to the one it is about; and that nothing of it is disposed of.</summary>
     WholeRecord,

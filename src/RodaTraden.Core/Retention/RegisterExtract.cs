@@ -40,6 +40,9 @@ public enum ExtractPart
     /// <summary>Cases, and what was done in them.</summary>
     Cases,
 
+    /// <summary>Inquiries into absence, who was consulted, and what the organiser was told.</summary>
+    Inquiries,
+
     /// <summary>Consents, disclosures, judgements of maturity.</summary>
     Grounds,
 

@@ -11,10 +11,10 @@ public sealed partial class EveryRoleTests
     public static TheoryData<string, string> People { get; } = new()
     {
         { "mentor", "SeePupils RegisterAttendance WriteNotes SeeCases WriteCases SeeGrounds Emergency" },
-        { "elevhalsa", "Emergency SeePupils WriteNotes SeeCases WriteCases WriteSymptoms SeeGrounds WriteGrounds SeeFigures SeeSchoolNow" },
+        { "elevhalsa", "Emergency SeePupils WriteNotes SeeCases WriteCases SeeInquiries WriteInquiries WriteSymptoms SeeGrounds WriteGrounds SeeFigures SeeSchoolNow" },
         { "skolskoterska", "" },
-        { "rektor", "Emergency SeePupils WriteNotes SeeCases WriteCases SeeGrounds WriteGrounds SeeReadLog GiveWholeRecord SeeFigures SeeSchoolNow" },
-        { "huvudman", "SeeFigures SendNotices DecideRetention" },
+        { "rektor", "Emergency SeePupils WriteNotes SeeCases WriteCases SeeInquiries WriteInquiries SeeGrounds WriteGrounds SeeReadLog GiveWholeRecord SeeFigures SeeSchoolNow" },
+        { "huvudman", "SeeFigures SendNotices ReceiveNotices DecideRoutine DecideRetention" },
         { "hemkommun", "" },
         { "samordnare", "SeeShared" },
         { "socialtjanst", "SeeShared" },

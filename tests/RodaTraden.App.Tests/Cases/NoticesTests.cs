@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using RodaTraden.App.Access.Auditing;
 using RodaTraden.App.Tests.Hosting;
 using RodaTraden.Core.Access;
-using RodaTraden.Core.Cases;
+using RodaTraden.Core.Cases.Notices;
 using RodaTraden.Core.Register;
 
 namespace RodaTraden.App.Tests.Cases;

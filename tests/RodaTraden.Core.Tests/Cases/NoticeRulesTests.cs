@@ -1,4 +1,4 @@
-using RodaTraden.Core.Cases;
+using RodaTraden.Core.Cases.Notices;
 
 namespace RodaTraden.Core.Tests.Cases;
 

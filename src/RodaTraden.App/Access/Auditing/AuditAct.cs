@@ -68,4 +68,11 @@ internal enum AuditAct
     CaseActing,
     CaseUndoing,
     StaffAwaySaving,
+    InquiryOpening,
+    InquiryConsulting,
+    InquiryKeeping,
+    InquiryDeciding,
+    OwnNoticeSending,
+    OwnNoticeAnswering,
+    RoutineSaving,
 }

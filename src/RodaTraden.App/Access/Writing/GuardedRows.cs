@@ -9,6 +9,8 @@ using RodaTraden.Core.Access;
 using RodaTraden.Core.Access.Disclosure;
 using RodaTraden.Core.Access.Emergency;
 using RodaTraden.Core.Attendance;
+using RodaTraden.Core.Cases.Inquiries;
+using RodaTraden.Core.Cases.Notices;
 using RodaTraden.Core.Cases.Process;
 using RodaTraden.Core.Detection.Symptoms;
 using RodaTraden.Core.Detection.WorkList;
@@ -27,6 +29,9 @@ internal static class GuardedRows
         [typeof(SymptomNote)] = InformationCategory.Symptoms,
         [typeof(AbsenceCase)] = InformationCategory.Case,
         [typeof(CaseEvent)] = InformationCategory.Case,
+        [typeof(AbsenceInquiry)] = InformationCategory.AbsenceInquiry,
+        [typeof(InquiryConsultation)] = InformationCategory.AbsenceInquiry,
+        [typeof(OrganiserNotice)] = InformationCategory.OwnNotices,
         [typeof(Consent)] = InformationCategory.Grounds,
         [typeof(StatutoryGround)] = InformationCategory.Grounds,
         [typeof(AssessmentSummary)] = InformationCategory.Grounds,

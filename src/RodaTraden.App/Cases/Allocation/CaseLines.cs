@@ -2,18 +2,20 @@ using Microsoft.EntityFrameworkCore;
 using RodaTraden.App.Access;
 using RodaTraden.App.Access.Auditing;
 using RodaTraden.App.Access.Visibility;
+using RodaTraden.App.Cases.Routine;
 using RodaTraden.App.Register;
 using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
 using RodaTraden.Core.Access;
 using RodaTraden.Core.Cases.Allocation;
 using RodaTraden.Core.Cases.Process;
+using RodaTraden.Core.Cases.Routine;
 using RodaTraden.Core.Register;
 
 namespace RodaTraden.App.Cases.Allocation;
 
 /// <summary>Reads the cases within reach as lines that somebody can act on.</summary>
-internal sealed class CaseLines(AppDbContext db, VisibleCases visible, SchoolStaff staff, UnitCalendars calendars, CurrentUser user, ReadLog readLog, TimeProvider time)
+internal sealed class CaseLines(AppDbContext db, VisibleCases visible, SchoolStaff staff, UnitCalendars calendars, RoutineBook routines, CurrentUser user, ReadLog readLog, TimeProvider time)
 {
     /// <summary>Open cases, those left behind too; the one that has waited longest first.</summary>
     public async Task<List<CaseLine>> OpenAsync(CancellationToken cancellation = default)
@@ -58,6 +60,12 @@ internal sealed class CaseLines(AppDbContext db, VisibleCases visible, SchoolSta
             people[unit] = await staff.AtAsync(unit, cancellation);
         }
 
+        var inForce = new Dictionary<int, CaseRoutine>();
+        foreach (var organiser in cases.Select(one => one.Case.OrganiserId).Distinct())
+        {
+            inForce[organiser] = await routines.InForceAsync(organiser, cancellation);
+        }
+
         var ids = cases.SelectMany(one => new[] { one.Case.OwnerId, one.Case.OfferToId ?? one.Case.OwnerId }).ToHashSet();
         var names = await db.Users.Where(account => ids.Contains(account.Id)).ToDictionaryAsync(account => account.Id, account => account.DisplayName, cancellation);
         return
@@ -72,7 +80,7 @@ internal sealed class CaseLines(AppDbContext db, VisibleCases visible, SchoolSta
                     names.GetValueOrDefault(state.OwnerId, ""),
                     state.Offer is { } offer ? names.GetValueOrDefault(offer.ToId, "") : null,
                     CaseCovers.Of(state, at.Select(person => person.AccountId).ToHashSet(), at.Where(person => person.AwayUntil is not null).Select(person => person.AccountId).ToHashSet()),
-                    CaseEscalation.Of(state, calendar, today),
+                    CaseEscalation.Of(CaseEscalation.SchoolDaysLate(state, calendar, today), inForce[one.Case.OrganiserId]),
                     state.Wait is { } wait ? Math.Max(0, calendar.CountSchoolDays(wait.Since, today) - 1) : 0);
             }).OrderBy(line => line.State.NextOn).ThenBy(line => line.Found.Pupil.FullName, StringComparer.CurrentCulture),
         ];

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using RodaTraden.App.Access.Accounts;
-using RodaTraden.Core.Cases;
+using RodaTraden.Core.Cases.Notices;
 using RodaTraden.Core.Register;
 
 namespace RodaTraden.App.Cases.Notices;

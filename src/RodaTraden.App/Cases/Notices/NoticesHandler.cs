@@ -5,7 +5,7 @@ using RodaTraden.App.Access.Visibility;
 using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
 using RodaTraden.Core.Access;
-using RodaTraden.Core.Cases;
+using RodaTraden.Core.Cases.Notices;
 using RodaTraden.Core.Register;
 
 namespace RodaTraden.App.Cases.Notices;

@@ -50,7 +50,7 @@ internal sealed class CaseBook(AppDbContext db, VisibleCases visible, VisiblePup
             OpenedByAccountId = user.AccountId.Value,
             Why = why.Trim(),
             Step = standing?.HeldStep ?? 0,
-            WorryingSince = await db.Signals.Where(signal => signal.PupilId == pupilId && signal.Step > 0 && signal.EndedOn == null).MinAsync(signal => (DateOnly?)signal.FirstTrue, cancellation),
+            WorryingSince = await WorryingSinceAsync(pupilId, standing?.HeldStep > 0 ? standing.ReachedOn : null, cancellation),
             FormId = formId,
             Version = Guid.CreateVersion7(),
             State = state!,
@@ -164,6 +164,13 @@ internal sealed class CaseBook(AppDbContext db, VisibleCases visible, VisiblePup
 
     /// <summary>Who acts.</summary>
     public CaseActor Actor => new(user.AccountId!.Value, user.ActiveRole == Role.Principal);
+
+    /// <summary>The earliest day that is known of what is true now: a signal's first, or the day the step was reached, which is reckoned from the days themselves.</summary>
+    private async Task<DateOnly?> WorryingSinceAsync(int pupilId, DateOnly? reachedOn, CancellationToken cancellation)
+    {
+        var signal = await db.Signals.Where(one => one.PupilId == pupilId && one.Step > 0 && one.EndedOn == null).MinAsync(one => (DateOnly?)one.FirstTrue, cancellation);
+        return signal is null || reachedOn < signal ? reachedOn : signal;
+    }
 
     private CaseEvent Event(AbsenceCase of, CaseAct act, string words, int? other, Guid formId) => new()
     {

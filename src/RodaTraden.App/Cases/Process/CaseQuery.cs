@@ -3,6 +3,7 @@ using RodaTraden.App.Access;
 using RodaTraden.App.Access.Auditing;
 using RodaTraden.App.Access.Visibility;
 using RodaTraden.App.Cases.Allocation;
+using RodaTraden.App.Cases.Routine;
 using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
 using RodaTraden.Core.Access;
@@ -12,7 +13,7 @@ using RodaTraden.Core.Cases.Process;
 namespace RodaTraden.App.Cases.Process;
 
 /// <summary>A case as the one who asks sees it.</summary>
-internal sealed class CaseQuery(AppDbContext db, VisibleCases visible, SchoolStaff staff, CaseBook book, CurrentUser user, ReadLog readLog, TimeProvider time)
+internal sealed class CaseQuery(AppDbContext db, VisibleCases visible, SchoolStaff staff, CaseBook book, RoutineBook routines, CurrentUser user, ReadLog readLog, TimeProvider time)
 {
     /// <summary>One case; null when it does not exist for the one who asks.</summary>
     /// <param name="pupilId">The pupil that the address names.</param>
@@ -33,6 +34,7 @@ internal sealed class CaseQuery(AppDbContext db, VisibleCases visible, SchoolSta
         var ids = events.Select(one => one.ByAccountId).Concat(events.Select(one => one.OtherAccountId).OfType<int>()).Append(state.OwnerId).Append(state.Offer?.ToId ?? state.OwnerId).Append(found.Case.OpenedByAccountId).ToHashSet();
         var names = await db.Users.Where(account => ids.Contains(account.Id)).ToDictionaryAsync(account => account.Id, account => account.DisplayName, cancellation);
         var calendar = await book.CalendarAsync(found.Pupil.UnitId, cancellation);
+        var late = CaseEscalation.SchoolDaysLate(state, calendar, today);
         return new(
             found,
             state,
@@ -41,7 +43,8 @@ internal sealed class CaseQuery(AppDbContext db, VisibleCases visible, SchoolSta
             people,
             today,
             CaseCovers.Of(state, people.Select(person => person.AccountId).ToHashSet(), people.Where(person => person.AwayUntil is not null).Select(person => person.AccountId).ToHashSet()),
-            CaseEscalation.SchoolDaysLate(state, calendar, today),
+            late,
+            CaseEscalation.Of(late, await routines.InForceAsync(found.Case.OrganiserId, cancellation)),
             state.Wait is { } wait ? Math.Max(0, calendar.CountSchoolDays(wait.Since, today) - 1) : 0,
             calendar.SchoolDaysAfter(today, 5),
             book.Actor,
@@ -71,6 +74,7 @@ internal sealed record OpenCase(int Id, CaseState State, string Owner);
 /// <param name="Today">The day.</param>
 /// <param name="Cover">Whether somebody really answers for it today.</param>
 /// <param name="SchoolDaysLate">School days since the next step's day.</param>
+/// <param name="Escalated">Who is told of that, by the organiser's routine.</param>
 /// <param name="SchoolDaysWaited">School days since one began to wait for somebody else.</param>
 /// <param name="ProposedDay">A school day to propose.</param>
 /// <param name="Actor">Who asks.</param>
@@ -85,6 +89,7 @@ public sealed record CaseView(
     DateOnly Today,
     CaseCover Cover,
     int SchoolDaysLate,
+    EscalatedTo Escalated,
     int SchoolDaysWaited,
     DateOnly ProposedDay,
     CaseActor Actor,

@@ -164,6 +164,10 @@ internal sealed class Merging(AppDbContext db, VisibleRecords visible, Attendanc
         await db.Responses.Where(row => moved.Responses.Contains(row.Id)).ExecuteUpdateAsync(set => set.SetProperty(row => row.PupilId, pupilId), cancellation);
         await db.SymptomNotes.Where(row => moved.SymptomNotes.Contains(row.Id)).ExecuteUpdateAsync(set => set.SetProperty(row => row.PupilId, pupilId), cancellation);
         await db.CaseEvents.Where(row => moved.Cases.Contains(row.CaseId)).ExecuteUpdateAsync(set => set.SetProperty(row => row.PupilId, pupilId), cancellation);
+        var inquiries = db.AbsenceInquiries.Where(row => moved.Cases.Contains(row.CaseId));
+        await db.InquiryConsultations.Where(row => inquiries.Any(one => one.Id == row.InquiryId)).ExecuteUpdateAsync(set => set.SetProperty(row => row.PupilId, pupilId), cancellation);
+        await db.OrganiserNotices.Where(row => inquiries.Any(one => one.Id == row.InquiryId)).ExecuteUpdateAsync(set => set.SetProperty(row => row.PupilId, pupilId), cancellation);
+        await inquiries.ExecuteUpdateAsync(set => set.SetProperty(row => row.PupilId, pupilId), cancellation);
         await db.AbsenceCases.Where(row => moved.Cases.Contains(row.Id)).ExecuteUpdateAsync(set => set.SetProperty(row => row.PupilId, pupilId), cancellation);
         await db.PupilNumbers.Where(row => moved.Numbers.Contains(row.Id)).ExecuteUpdateAsync(set => set.SetProperty(row => row.PupilId, pupilId), cancellation);
     }

@@ -131,6 +131,18 @@ internal sealed class ExtractReader(AppDbContext db, AttendanceStore store)
         Table(ExtractPart.Cases, "caseEvents", "case at by act words stage coordinator nextStep nextOn waitsFor removedAt",
             (await db.CaseEvents.AsNoTracking().Where(row => ids.Contains(row.PupilId)).OrderBy(row => row.Id).ToListAsync(cancellation))
                 .Select(row => new object?[] { row.CaseId, row.At, names.Account(row.ByAccountId), row.Act.ToString(), row.Words, row.Stage, names.Account(row.OwnerId), row.NextStep, row.NextOn, row.WaitFor, row.UndoneAt })),
+        Table(ExtractPart.Inquiries, "inquiries", "number case openedOn by state reason circumstances measures principalDecides organiserDecides othersDecide summary support supportOn actionProgramme actionProgrammeOn reference completedOn",
+            (await db.AbsenceInquiries.AsNoTracking().Where(row => ids.Contains(row.PupilId)).OrderBy(row => row.Id).ToListAsync(cancellation)).Select(row => new object?[]
+            {
+                row.Id, row.CaseId, row.OpenedOn, names.Account(row.OpenedByAccountId), row.State, row.Reason, row.Circumstances, row.Measures, row.PrincipalDecides, row.OrganiserDecides, row.OthersDecide, row.Summary,
+                row.Support, row.SupportOn, row.ActionProgramme, row.ActionProgrammeOn, row.RecordReference, row.CompletedOn,
+            })),
+        Table(ExtractPart.Inquiries, "consultations", "inquiry with guardian date how why by",
+            (await (from row in db.InquiryConsultations.AsNoTracking() where ids.Contains(row.PupilId) join guardian in db.Guardians on row.GuardianId equals guardian.Id into of from guardian in of.DefaultIfEmpty() orderby row.Id select new { row, Guardian = guardian == null ? "" : guardian.GivenName + " " + guardian.FamilyName }).ToListAsync(cancellation))
+                .Select(one => new object?[] { one.row.InquiryId, one.row.Party, one.Guardian, one.row.On, one.row.How, one.row.WhyNot, names.Account(one.row.ByAccountId) })),
+        Table(ExtractPart.Inquiries, "organiserNotices", "number inquiry kind date sentAt by state answeredAt reason homeToldOn homeToldHow",
+            (await db.OrganiserNotices.AsNoTracking().Where(row => ids.Contains(row.PupilId)).OrderBy(row => row.Id).ToListAsync(cancellation))
+                .Select(row => new object?[] { row.Number, row.InquiryId, row.Kind, row.On, row.SentAt, names.Account(row.SentBy), row.State, row.AnsweredAt, row.Reason, row.HomeToldOn, row.HomeToldHow })),
     ];
 
     private async Task<IEnumerable<ExtractTable>> GroundsAsync(List<int> ids, Names names, CancellationToken cancellation)

@@ -7,7 +7,8 @@ using RodaTraden.Core.Access;
 using RodaTraden.Core.Access.Disclosure;
 using RodaTraden.Core.Access.Emergency;
 using RodaTraden.Core.Attendance;
-using RodaTraden.Core.Cases;
+using RodaTraden.Core.Cases.Notices;
+using RodaTraden.Core.Cases.Inquiries;
 using RodaTraden.Core.Cases.Process;
 using RodaTraden.Core.Detection.Symptoms;
 using RodaTraden.Core.Detection.WorkList;
@@ -34,6 +35,12 @@ internal static class ExtractWords
         [typeof(Symptom)] = "Symptom.",
         [typeof(CaseStage)] = "CaseStage.",
         [typeof(CaseClosing)] = "CaseClosing.",
+        [typeof(InquiryState)] = "InquiryState.",
+        [typeof(SupportInquiry)] = "SupportInquiry.",
+        [typeof(ActionProgrammeDecision)] = "ActionProgrammeDecision.",
+        [typeof(ConsultedParty)] = "ConsultedParty.",
+        [typeof(HeardHow)] = "HeardHow.",
+        [typeof(OrganiserNoticeKind)] = "OwnNoticeKind.",
         [typeof(ConsentKind)] = "ConsentKind.",
         [typeof(ConsentForm)] = "ConsentForm.",
         [typeof(ConsentAnswerKind)] = "Extract.Answer.",

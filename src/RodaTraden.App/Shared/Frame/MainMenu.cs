@@ -47,6 +47,7 @@ internal static class MainMenu
         {
             yield return ("/skolorna-nu", "Menu.SchoolsNow");
             yield return ("/langvarig-franvaro", "LongTerm.Title");
+            yield return ("/anmalningar/egna", "OwnNotices.Title");
             yield return ("/anmalningar", "Notices.Title");
         }
 

@@ -19,7 +19,9 @@ internal static class OrganiserRows
             Read(AbsenceInquiry, Reported),
             Read(ActionProgramme, "Skollagen 3:9, 4:3"),
             Read(Figures, "Skollagen 4:3"),
+            Write(OwnNotices, Reported),
             Write(Notices, "Skollagen 7:22"),
+            Write(Routine, "Skollagen 4:3, 4:5"),
             Write(RecordRetention, "Arkivlagen (1990:782) 10 §; GDPR art. 5.1 e")),
         .. OnStatute(Role.OrganiserOfficer, Relation.OwnOrganiser, Read(Identity, Reported), Read(AttendanceRows, Reported), Read(LadderState, Reported)),
 

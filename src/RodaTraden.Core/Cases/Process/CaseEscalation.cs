@@ -1,3 +1,4 @@
+using RodaTraden.Core.Cases.Routine;
 using RodaTraden.Core.Register;
 
 namespace RodaTraden.Core.Cases.Process;
@@ -19,17 +20,11 @@ public enum EscalatedTo
 }
 
 /// <summary>
-/// Who is told when nothing happens: first the owner, then the principal, then the organiser. Local service levels, counted in school days, so that a break tells on nobody. Source:
+/// Who is told when nothing happens: first the owner, then the principal, then the organiser, each after the organiser's own number of school days, so that a break tells on nobody. Source:
 /// R103, R136.
 /// </summary>
 public static class CaseEscalation
 {
-    /// <summary>School days after the day before the principal is told. A figure of our own.</summary>
-    public const int ToPrincipal = 3;
-
-    /// <summary>School days after the day before the organiser is told. A figure of our own.</summary>
-    public const int ToOrganiser = 10;
-
     /// <summary>School days that have passed since the next step's day; 0 when it is not late.</summary>
     /// <param name="state">Where the case is.</param>
     /// <param name="calendar">The school's calendar.</param>
@@ -42,14 +37,14 @@ public static class CaseEscalation
     }
 
     /// <summary>Who is told.</summary>
-    /// <param name="state">Where the case is.</param>
-    /// <param name="calendar">The school's calendar.</param>
-    /// <param name="today">The day.</param>
-    public static EscalatedTo Of(CaseState state, SchoolCalendar calendar, DateOnly today) => SchoolDaysLate(state, calendar, today) switch
+    /// <param name="schoolDaysLate">School days since the next step's day.</param>
+    /// <param name="routine">The organiser's routine.</param>
+    public static EscalatedTo Of(int schoolDaysLate, CaseRoutine routine)
     {
-        0 => EscalatedTo.Nobody,
-        < ToPrincipal => EscalatedTo.Owner,
-        < ToOrganiser => EscalatedTo.Principal,
-        _ => EscalatedTo.Organiser,
-    };
+        ArgumentNullException.ThrowIfNull(routine);
+        return schoolDaysLate == 0 ? EscalatedTo.Nobody
+            : schoolDaysLate < routine.PrincipalToldAfter ? EscalatedTo.Owner
+            : schoolDaysLate < routine.OrganiserToldAfter ? EscalatedTo.Principal
+            : EscalatedTo.Organiser;
+    }
 }

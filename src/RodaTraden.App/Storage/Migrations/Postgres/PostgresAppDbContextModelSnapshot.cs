@@ -2220,7 +2220,236 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                     b.ToTable("staff_away");
                 });
 
-            modelBuilder.Entity("RodaTraden.Core.Cases.InquiryNotice", b =>
+            modelBuilder.Entity("RodaTraden.Core.Cases.Inquiries.AbsenceInquiry", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("ActionProgramme")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("action_programme");
+
+                    b.Property<DateOnly?>("ActionProgrammeOn")
+                        .HasColumnType("date")
+                        .HasColumnName("action_programme_on");
+
+                    b.Property<int>("CaseId")
+                        .HasColumnType("integer")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Circumstances")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("circumstances");
+
+                    b.Property<int?>("CompletedByAccountId")
+                        .HasColumnType("integer")
+                        .HasColumnName("completed_by_account_id");
+
+                    b.Property<DateOnly?>("CompletedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("completed_on");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("FormId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("form_id");
+
+                    b.Property<bool>("IsOnDelegation")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_on_delegation");
+
+                    b.Property<string>("Measures")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("measures");
+
+                    b.Property<int>("OpenedByAccountId")
+                        .HasColumnType("integer")
+                        .HasColumnName("opened_by_account_id");
+
+                    b.Property<DateOnly>("OpenedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("opened_on");
+
+                    b.Property<string>("OrganiserDecides")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("organiser_decides");
+
+                    b.Property<int>("OrganiserId")
+                        .HasColumnType("integer")
+                        .HasColumnName("organiser_id");
+
+                    b.Property<string>("OthersDecide")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("others_decide");
+
+                    b.Property<string>("PrincipalDecides")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("principal_decides");
+
+                    b.Property<int>("PupilId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("pupil_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RecordReference")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("record_reference");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("integer")
+                        .HasColumnName("step");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("summary");
+
+                    b.Property<string>("Support")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("support");
+
+                    b.Property<DateOnly?>("SupportOn")
+                        .HasColumnType("date")
+                        .HasColumnName("support_on");
+
+                    b.Property<string>("Trigger")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("trigger");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer")
+                        .HasColumnName("unit_id");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId")
+                        .IsUnique()
+                        .HasFilter("state in ('Open', 'WaitsForPrincipal', 'SentBack')");
+
+                    b.HasIndex("CompletedByAccountId");
+
+                    b.HasIndex("FormId")
+                        .IsUnique();
+
+                    b.HasIndex("OpenedByAccountId");
+
+                    b.HasIndex("OrganiserId");
+
+                    b.HasIndex("PupilId");
+
+                    b.HasIndex("UnitId");
+
+                    b.ToTable("absence_inquiries");
+                });
+
+            modelBuilder.Entity("RodaTraden.Core.Cases.Inquiries.InquiryConsultation", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("ByAccountId")
+                        .HasColumnType("integer")
+                        .HasColumnName("by_account_id");
+
+                    b.Property<int?>("GuardianId")
+                        .HasColumnType("integer")
+                        .HasColumnName("guardian_id");
+
+                    b.Property<string>("How")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("how");
+
+                    b.Property<int>("InquiryId")
+                        .HasColumnType("integer")
+                        .HasColumnName("inquiry_id");
+
+                    b.Property<DateOnly?>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("party");
+
+                    b.Property<int>("PupilId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("pupil_id");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WhyNot")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("why_not");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ByAccountId");
+
+                    b.HasIndex("GuardianId");
+
+                    b.HasIndex("InquiryId");
+
+                    b.HasIndex("PupilId");
+
+                    b.ToTable("inquiry_consultations");
+                });
+
+            modelBuilder.Entity("RodaTraden.Core.Cases.Notices.InquiryNotice", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -2323,6 +2552,117 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("inquiry_notices");
+                });
+
+            modelBuilder.Entity("RodaTraden.Core.Cases.Notices.OrganiserNotice", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<int?>("AnsweredBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("answered_by");
+
+                    b.Property<int?>("HomeNoticeId")
+                        .HasColumnType("integer")
+                        .HasColumnName("home_notice_id");
+
+                    b.Property<string>("HomeToldHow")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("home_told_how");
+
+                    b.Property<DateOnly?>("HomeToldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("home_told_on");
+
+                    b.Property<int>("InquiryId")
+                        .HasColumnType("integer")
+                        .HasColumnName("inquiry_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<int>("OrganiserId")
+                        .HasColumnType("integer")
+                        .HasColumnName("organiser_id");
+
+                    b.Property<int>("PupilId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("pupil_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<int>("SentBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("sent_by");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("integer")
+                        .HasColumnName("unit_id");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnsweredBy");
+
+                    b.HasIndex("HomeNoticeId");
+
+                    b.HasIndex("InquiryId");
+
+                    b.HasIndex("PupilId");
+
+                    b.HasIndex("SentBy");
+
+                    b.HasIndex("UnitId");
+
+                    b.HasIndex("OrganiserId", "Year", "Sequence")
+                        .IsUnique();
+
+                    b.ToTable("organiser_notices");
                 });
 
             modelBuilder.Entity("RodaTraden.Core.Cases.Process.AbsenceCase", b =>
@@ -2576,6 +2916,98 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                     b.HasIndex("PupilId");
 
                     b.ToTable("case_events");
+                });
+
+            modelBuilder.Entity("RodaTraden.Core.Cases.Routine.CaseRoutine", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("AfterCareSchoolDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("after_care_school_days");
+
+                    b.Property<bool>("ApprovesInquiry")
+                        .HasColumnType("boolean")
+                        .HasColumnName("approves_inquiry");
+
+                    b.Property<int>("CompleteWithin")
+                        .HasColumnType("integer")
+                        .HasColumnName("complete_within");
+
+                    b.Property<int>("CoordinatorWithin")
+                        .HasColumnType("integer")
+                        .HasColumnName("coordinator_within");
+
+                    b.Property<int>("FollowUpWithin")
+                        .HasColumnType("integer")
+                        .HasColumnName("follow_up_within");
+
+                    b.Property<int>("InquiryStep")
+                        .HasColumnType("integer")
+                        .HasColumnName("inquiry_step");
+
+                    b.Property<int>("InquiryWithin")
+                        .HasColumnType("integer")
+                        .HasColumnName("inquiry_within");
+
+                    b.Property<int>("NoticeWithin")
+                        .HasColumnType("integer")
+                        .HasColumnName("notice_within");
+
+                    b.Property<int>("OrganiserId")
+                        .HasColumnType("integer")
+                        .HasColumnName("organiser_id");
+
+                    b.Property<int>("OrganiserToldAfter")
+                        .HasColumnType("integer")
+                        .HasColumnName("organiser_told_after");
+
+                    b.Property<int>("PrincipalToldAfter")
+                        .HasColumnType("integer")
+                        .HasColumnName("principal_told_after");
+
+                    b.Property<int>("ReturnLimitPercent")
+                        .HasColumnType("integer")
+                        .HasColumnName("return_limit_percent");
+
+                    b.Property<int>("ReturnSchoolDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("return_school_days");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<int?>("SavedByAccountId")
+                        .HasColumnType("integer")
+                        .HasColumnName("saved_by_account_id");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("source");
+
+                    b.Property<bool>("TellsOrganiserCompleted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("tells_organiser_completed");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SavedByAccountId");
+
+                    b.HasIndex("OrganiserId", "ValidFrom");
+
+                    b.ToTable("case_routines");
                 });
 
             modelBuilder.Entity("RodaTraden.Core.Detection.Symptoms.SymptomNote", b =>
@@ -3980,7 +4412,71 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("RodaTraden.Core.Cases.InquiryNotice", b =>
+            modelBuilder.Entity("RodaTraden.Core.Cases.Inquiries.AbsenceInquiry", b =>
+                {
+                    b.HasOne("RodaTraden.Core.Cases.Process.AbsenceCase", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("RodaTraden.App.Access.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("CompletedByAccountId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
+
+                    b.HasOne("RodaTraden.App.Access.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("OpenedByAccountId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("RodaTraden.Core.Register.SchoolOrganiser", null)
+                        .WithMany()
+                        .HasForeignKey("OrganiserId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("RodaTraden.Core.Register.Pupil", null)
+                        .WithMany()
+                        .HasForeignKey("PupilId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("RodaTraden.Core.Register.SchoolUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RodaTraden.Core.Cases.Inquiries.InquiryConsultation", b =>
+                {
+                    b.HasOne("RodaTraden.App.Access.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ByAccountId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("RodaTraden.Core.Register.Guardian", null)
+                        .WithMany()
+                        .HasForeignKey("GuardianId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
+
+                    b.HasOne("RodaTraden.Core.Cases.Inquiries.AbsenceInquiry", null)
+                        .WithMany()
+                        .HasForeignKey("InquiryId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("RodaTraden.Core.Register.Pupil", null)
+                        .WithMany()
+                        .HasForeignKey("PupilId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RodaTraden.Core.Cases.Notices.InquiryNotice", b =>
                 {
                     b.HasOne("RodaTraden.App.Access.Accounts.Account", null)
                         .WithMany()
@@ -3990,6 +4486,49 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                     b.HasOne("RodaTraden.Core.Register.SchoolOrganiser", null)
                         .WithMany()
                         .HasForeignKey("OrganiserId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("RodaTraden.App.Access.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("SentBy")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("RodaTraden.Core.Register.SchoolUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RodaTraden.Core.Cases.Notices.OrganiserNotice", b =>
+                {
+                    b.HasOne("RodaTraden.App.Access.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AnsweredBy")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
+
+                    b.HasOne("RodaTraden.Core.Cases.Notices.InquiryNotice", null)
+                        .WithMany()
+                        .HasForeignKey("HomeNoticeId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
+
+                    b.HasOne("RodaTraden.Core.Cases.Inquiries.AbsenceInquiry", null)
+                        .WithMany()
+                        .HasForeignKey("InquiryId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("RodaTraden.Core.Register.SchoolOrganiser", null)
+                        .WithMany()
+                        .HasForeignKey("OrganiserId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("RodaTraden.Core.Register.Pupil", null)
+                        .WithMany()
+                        .HasForeignKey("PupilId")
                         .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
 
@@ -4079,6 +4618,20 @@ namespace RodaTraden.App.Storage.Migrations.Postgres
                         .HasForeignKey("PupilId")
                         .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("RodaTraden.Core.Cases.Routine.CaseRoutine", b =>
+                {
+                    b.HasOne("RodaTraden.Core.Register.SchoolOrganiser", null)
+                        .WithMany()
+                        .HasForeignKey("OrganiserId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("RodaTraden.App.Access.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("SavedByAccountId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 
             modelBuilder.Entity("RodaTraden.Core.Detection.Symptoms.SymptomNote", b =>

@@ -2153,7 +2153,232 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                     b.ToTable("staff_away");
                 });
 
-            modelBuilder.Entity("RodaTraden.Core.Cases.InquiryNotice", b =>
+            modelBuilder.Entity("RodaTraden.Core.Cases.Inquiries.AbsenceInquiry", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ActionProgramme")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action_programme");
+
+                    b.Property<DateOnly?>("ActionProgrammeOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action_programme_on");
+
+                    b.Property<int>("CaseId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Circumstances")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("circumstances");
+
+                    b.Property<int?>("CompletedByAccountId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("completed_by_account_id");
+
+                    b.Property<DateOnly?>("CompletedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("completed_on");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("FormId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form_id");
+
+                    b.Property<bool>("IsOnDelegation")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_on_delegation");
+
+                    b.Property<string>("Measures")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("measures");
+
+                    b.Property<int>("OpenedByAccountId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_by_account_id");
+
+                    b.Property<DateOnly>("OpenedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_on");
+
+                    b.Property<string>("OrganiserDecides")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organiser_decides");
+
+                    b.Property<int>("OrganiserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("organiser_id");
+
+                    b.Property<string>("OthersDecide")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("others_decide");
+
+                    b.Property<string>("PrincipalDecides")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("principal_decides");
+
+                    b.Property<int>("PupilId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pupil_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RecordReference")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_reference");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("summary");
+
+                    b.Property<string>("Support")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("support");
+
+                    b.Property<DateOnly?>("SupportOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("support_on");
+
+                    b.Property<string>("Trigger")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trigger");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unit_id");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId")
+                        .IsUnique()
+                        .HasFilter("state in ('Open', 'WaitsForPrincipal', 'SentBack')");
+
+                    b.HasIndex("CompletedByAccountId");
+
+                    b.HasIndex("FormId")
+                        .IsUnique();
+
+                    b.HasIndex("OpenedByAccountId");
+
+                    b.HasIndex("OrganiserId");
+
+                    b.HasIndex("PupilId");
+
+                    b.HasIndex("UnitId");
+
+                    b.ToTable("absence_inquiries");
+                });
+
+            modelBuilder.Entity("RodaTraden.Core.Cases.Inquiries.InquiryConsultation", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("ByAccountId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_account_id");
+
+                    b.Property<int?>("GuardianId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("guardian_id");
+
+                    b.Property<string>("How")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("how");
+
+                    b.Property<int>("InquiryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("inquiry_id");
+
+                    b.Property<DateOnly?>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("party");
+
+                    b.Property<int>("PupilId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pupil_id");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WhyNot")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why_not");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ByAccountId");
+
+                    b.HasIndex("GuardianId");
+
+                    b.HasIndex("InquiryId");
+
+                    b.HasIndex("PupilId");
+
+                    b.ToTable("inquiry_consultations");
+                });
+
+            modelBuilder.Entity("RodaTraden.Core.Cases.Notices.InquiryNotice", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -2254,6 +2479,115 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("inquiry_notices");
+                });
+
+            modelBuilder.Entity("RodaTraden.Core.Cases.Notices.OrganiserNotice", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_at");
+
+                    b.Property<int?>("AnsweredBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_by");
+
+                    b.Property<int?>("HomeNoticeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("home_notice_id");
+
+                    b.Property<string>("HomeToldHow")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("home_told_how");
+
+                    b.Property<DateOnly?>("HomeToldOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("home_told_on");
+
+                    b.Property<int>("InquiryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("inquiry_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<int>("OrganiserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("organiser_id");
+
+                    b.Property<int>("PupilId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pupil_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_at");
+
+                    b.Property<int>("SentBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_by");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("UnitId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unit_id");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnsweredBy");
+
+                    b.HasIndex("HomeNoticeId");
+
+                    b.HasIndex("InquiryId");
+
+                    b.HasIndex("PupilId");
+
+                    b.HasIndex("SentBy");
+
+                    b.HasIndex("UnitId");
+
+                    b.HasIndex("OrganiserId", "Year", "Sequence")
+                        .IsUnique();
+
+                    b.ToTable("organiser_notices");
                 });
 
             modelBuilder.Entity("RodaTraden.Core.Cases.Process.AbsenceCase", b =>
@@ -2503,6 +2837,96 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                     b.HasIndex("PupilId");
 
                     b.ToTable("case_events");
+                });
+
+            modelBuilder.Entity("RodaTraden.Core.Cases.Routine.CaseRoutine", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("AfterCareSchoolDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("after_care_school_days");
+
+                    b.Property<bool>("ApprovesInquiry")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("approves_inquiry");
+
+                    b.Property<int>("CompleteWithin")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("complete_within");
+
+                    b.Property<int>("CoordinatorWithin")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("coordinator_within");
+
+                    b.Property<int>("FollowUpWithin")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("follow_up_within");
+
+                    b.Property<int>("InquiryStep")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("inquiry_step");
+
+                    b.Property<int>("InquiryWithin")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("inquiry_within");
+
+                    b.Property<int>("NoticeWithin")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("notice_within");
+
+                    b.Property<int>("OrganiserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("organiser_id");
+
+                    b.Property<int>("OrganiserToldAfter")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("organiser_told_after");
+
+                    b.Property<int>("PrincipalToldAfter")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("principal_told_after");
+
+                    b.Property<int>("ReturnLimitPercent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("return_limit_percent");
+
+                    b.Property<int>("ReturnSchoolDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("return_school_days");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("saved_at");
+
+                    b.Property<int?>("SavedByAccountId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("saved_by_account_id");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<bool>("TellsOrganiserCompleted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tells_organiser_completed");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SavedByAccountId");
+
+                    b.HasIndex("OrganiserId", "ValidFrom");
+
+                    b.ToTable("case_routines");
                 });
 
             modelBuilder.Entity("RodaTraden.Core.Detection.Symptoms.SymptomNote", b =>
@@ -3871,7 +4295,71 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("RodaTraden.Core.Cases.InquiryNotice", b =>
+            modelBuilder.Entity("RodaTraden.Core.Cases.Inquiries.AbsenceInquiry", b =>
+                {
+                    b.HasOne("RodaTraden.Core.Cases.Process.AbsenceCase", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("RodaTraden.App.Access.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("CompletedByAccountId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
+
+                    b.HasOne("RodaTraden.App.Access.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("OpenedByAccountId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("RodaTraden.Core.Register.SchoolOrganiser", null)
+                        .WithMany()
+                        .HasForeignKey("OrganiserId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("RodaTraden.Core.Register.Pupil", null)
+                        .WithMany()
+                        .HasForeignKey("PupilId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("RodaTraden.Core.Register.SchoolUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RodaTraden.Core.Cases.Inquiries.InquiryConsultation", b =>
+                {
+                    b.HasOne("RodaTraden.App.Access.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ByAccountId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("RodaTraden.Core.Register.Guardian", null)
+                        .WithMany()
+                        .HasForeignKey("GuardianId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
+
+                    b.HasOne("RodaTraden.Core.Cases.Inquiries.AbsenceInquiry", null)
+                        .WithMany()
+                        .HasForeignKey("InquiryId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("RodaTraden.Core.Register.Pupil", null)
+                        .WithMany()
+                        .HasForeignKey("PupilId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RodaTraden.Core.Cases.Notices.InquiryNotice", b =>
                 {
                     b.HasOne("RodaTraden.App.Access.Accounts.Account", null)
                         .WithMany()
@@ -3881,6 +4369,49 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                     b.HasOne("RodaTraden.Core.Register.SchoolOrganiser", null)
                         .WithMany()
                         .HasForeignKey("OrganiserId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("RodaTraden.App.Access.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("SentBy")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("RodaTraden.Core.Register.SchoolUnit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RodaTraden.Core.Cases.Notices.OrganiserNotice", b =>
+                {
+                    b.HasOne("RodaTraden.App.Access.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AnsweredBy")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
+
+                    b.HasOne("RodaTraden.Core.Cases.Notices.InquiryNotice", null)
+                        .WithMany()
+                        .HasForeignKey("HomeNoticeId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
+
+                    b.HasOne("RodaTraden.Core.Cases.Inquiries.AbsenceInquiry", null)
+                        .WithMany()
+                        .HasForeignKey("InquiryId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("RodaTraden.Core.Register.SchoolOrganiser", null)
+                        .WithMany()
+                        .HasForeignKey("OrganiserId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("RodaTraden.Core.Register.Pupil", null)
+                        .WithMany()
+                        .HasForeignKey("PupilId")
                         .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
 
@@ -3970,6 +4501,20 @@ namespace RodaTraden.App.Storage.Migrations.Sqlite
                         .HasForeignKey("PupilId")
                         .OnDelete(DeleteBehavior.ClientNoAction)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("RodaTraden.Core.Cases.Routine.CaseRoutine", b =>
+                {
+                    b.HasOne("RodaTraden.Core.Register.SchoolOrganiser", null)
+                        .WithMany()
+                        .HasForeignKey("OrganiserId")
+                        .OnDelete(DeleteBehavior.ClientNoAction)
+                        .IsRequired();
+
+                    b.HasOne("RodaTraden.App.Access.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("SavedByAccountId")
+                        .OnDelete(DeleteBehavior.ClientNoAction);
                 });
 
             modelBuilder.Entity("RodaTraden.Core.Detection.Symptoms.SymptomNote", b =>

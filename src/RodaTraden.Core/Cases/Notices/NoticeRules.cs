@@ -1,6 +1,6 @@
 using RodaTraden.Core.Register;
 
-namespace RodaTraden.Core.Cases;
+namespace RodaTraden.Core.Cases.Notices;
 
 /// <summary>Why a notice cannot be sent.</summary>
 public enum SendNoticeRefusal

@@ -1,4 +1,4 @@
-namespace RodaTraden.Core.Cases;
+namespace RodaTraden.Core.Cases.Notices;
 
 /// <summary>Where a notice stands.</summary>
 public enum NoticeState
@@ -11,6 +11,9 @@ public enum NoticeState
 
     /// <summary>It was sent back with a reason: the sender mends it and sends a new one.</summary>
     Returned,
+
+    /// <summary>The sender took it back before it was answered: the inquiry had been opened in error.</summary>
+    Withdrawn,
 }
 
 /// <summary>
