@@ -12,6 +12,8 @@ internal static class Policies
     public const string WriteSymptoms = nameof(WriteSymptoms);
     public const string SeeCases = nameof(SeeCases);
     public const string WriteCases = nameof(WriteCases);
+    public const string SeeCauses = nameof(SeeCauses);
+    public const string WriteCauses = nameof(WriteCauses);
     public const string SeeInquiries = nameof(SeeInquiries);
     public const string WriteInquiries = nameof(WriteInquiries);
 
@@ -57,6 +59,8 @@ internal static class Policies
         NeedAtSchool(WriteSymptoms, InformationCategory.Symptoms, AccessLevel.Write);
         NeedAtSchool(SeeCases, InformationCategory.Case, AccessLevel.Read);
         NeedAtSchool(WriteCases, InformationCategory.Case, AccessLevel.Write);
+        Ask(SeeCauses, user => user.MayAtSchool(InformationCategory.Case, AccessLevel.Read) && user.May(InformationCategory.CauseMapping, AccessLevel.Read));
+        Ask(WriteCauses, user => user.MayAtSchool(InformationCategory.Case, AccessLevel.Write) && user.May(InformationCategory.CauseMapping, AccessLevel.Write));
         NeedAtSchool(SeeInquiries, InformationCategory.AbsenceInquiry, AccessLevel.Read);
         NeedAtSchool(WriteInquiries, InformationCategory.AbsenceInquiry, AccessLevel.Write);
         Ask(ReceiveNotices, user => user.May(InformationCategory.OwnNotices, AccessLevel.Write) && !user.MayAtSchool(InformationCategory.OwnNotices, AccessLevel.Write));

@@ -1,6 +1,8 @@
 using RodaTraden.App.Access.Visibility;
 using RodaTraden.App.Cases.Allocation;
+using RodaTraden.App.Cases.Causes;
 using RodaTraden.App.Cases.Inquiries;
+using RodaTraden.App.Cases.Measures;
 using RodaTraden.App.Cases.Notices;
 using RodaTraden.App.Cases.Process;
 using RodaTraden.App.Cases.Routine;
@@ -23,6 +25,8 @@ internal static class CasesSetup
         services.AddScoped<InquiryBook>();
         services.AddScoped<InquiryQuery>();
         services.AddScoped<OwnNoticesHandler>();
+        services.AddScoped<CauseBook>();
+        services.AddScoped<MeasureBook>();
         services.AddScoped<OpenCaseQuery>();
         services.AddScoped<NoticesHandler>();
     }

@@ -20,7 +20,9 @@ using RodaTraden.Core.Access.Reviewing;
 using RodaTraden.Core.Attendance;
 using RodaTraden.Core.Cases.Notices;
 using RodaTraden.Core.Cases.Allocation;
+using RodaTraden.Core.Cases.Causes;
 using RodaTraden.Core.Cases.Inquiries;
+using RodaTraden.Core.Cases.Measures;
 using RodaTraden.Core.Cases.Process;
 using RodaTraden.Core.Cases.Routine;
 using RodaTraden.Core.Detection.Symptoms;
@@ -94,6 +96,10 @@ internal abstract class AppDbContext(DbContextOptions options) : IdentityUserCon
     public DbSet<InquiryConsultation> InquiryConsultations => Set<InquiryConsultation>();
 
     public DbSet<OrganiserNotice> OrganiserNotices => Set<OrganiserNotice>();
+
+    public DbSet<CauseAssessment> CauseAssessments => Set<CauseAssessment>();
+
+    public DbSet<CaseMeasure> CaseMeasures => Set<CaseMeasure>();
 
     public DbSet<StaffAway> StaffAway => Set<StaffAway>();
 

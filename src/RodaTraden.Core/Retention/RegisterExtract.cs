@@ -40,6 +40,9 @@ public enum ExtractPart
     /// <summary>Cases, and what was done in them.</summary>
     Cases,
 
+    /// <summary>What has been said of the causes: the pupil's view, each guardian's, the school's.</summary>
+    Causes,
+
     /// <summary>Inquiries into absence, who was consulted, and what the organiser was told.</summary>
     Inquiries,
 

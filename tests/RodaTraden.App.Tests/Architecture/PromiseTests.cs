@@ -36,7 +36,7 @@ public sealed partial class PromiseTests
 
     [Fact]
     public void Every_page_says_who_may_open_it() => Assert.All(Pages(), page => Assert.Single(page.GetCustomAttributes<Attribute>(), attribute =>
-        attribute is AllowAnonymousAttribute or AuthorizeAttribute { Policy: Policies.SeePupils or Policies.RegisterAttendance or Policies.WriteNotes or Policies.WriteSymptoms or Policies.SeeCases or Policies.SeeInquiries or Policies.WriteInquiries or Policies.ReceiveNotices or Policies.DecideRoutine or Policies.WriteCases or Policies.SendNotices or Policies.SeeSchoolNow or Policies.SeeFigures or Policies.Operate or Policies.KeepRecords or Policies.SeeProtected or Policies.SeeGrounds or Policies.WriteGrounds or Policies.SeeReadLog or Policies.GiveWholeRecord or Policies.DecideRetention or Policies.Emergency or Policies.ReviewAccess or Policies.SeeShared or Policies.Family or Policies.SignedIn }));
+        attribute is AllowAnonymousAttribute or AuthorizeAttribute { Policy: Policies.SeePupils or Policies.RegisterAttendance or Policies.WriteNotes or Policies.WriteSymptoms or Policies.SeeCases or Policies.SeeCauses or Policies.WriteCauses or Policies.SeeInquiries or Policies.WriteInquiries or Policies.ReceiveNotices or Policies.DecideRoutine or Policies.WriteCases or Policies.SendNotices or Policies.SeeSchoolNow or Policies.SeeFigures or Policies.Operate or Policies.KeepRecords or Policies.SeeProtected or Policies.SeeGrounds or Policies.WriteGrounds or Policies.SeeReadLog or Policies.GiveWholeRecord or Policies.DecideRetention or Policies.Emergency or Policies.ReviewAccess or Policies.SeeShared or Policies.Family or Policies.SignedIn }));
 
     [Fact]
     public void Pages_are_plain_html_without_script_or_inline_style() => Assert.All(

@@ -12,6 +12,12 @@ internal static class OpenedCases
         new() { ["Input.Why"] = "Borta varje tisdag och torsdag", ["Input.NextStep"] = "Ring hem", ["Input.NextOn"] = "2026-03-30" },
         "Öppna ärende");
 
+    /// <summary>Elin's two guardians, Sara and Ola, who have custody together.</summary>
+    public static Task AddGuardiansAsync(this RodaTradenApp app) => app.ImportAsync(new Dictionary<string, string>
+    {
+        ["guardians.csv"] = "guardian;pupil;given_name;family_name;custody\nG-SARA;P-ELIN;Sara;Åberg;joint\nG-OLA;P-ELIN;Ola;Åberg;joint\n",
+    });
+
     /// <summary>An account's number, as forms send it.</summary>
     public static Task<string> AccountAsync(this RodaTradenApp app, string user) =>
         app.WithDatabaseAsync(db => Task.FromResult(db.Users.Single(one => one.UserName == user).Id.ToString(CultureInfo.InvariantCulture)));

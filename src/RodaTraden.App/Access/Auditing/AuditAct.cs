@@ -75,4 +75,10 @@ internal enum AuditAct
     OwnNoticeSending,
     OwnNoticeAnswering,
     RoutineSaving,
+    CauseMapping,
+    CauseMappingRemoving,
+    MeasureStarting,
+    MeasureFollowing,
+    MeasureEnding,
+    MeasureUndoing,
 }

@@ -16,7 +16,7 @@ internal sealed class WhoSeesQuery(AppDbContext db, VisibleGrounds visible, Read
 {
     /// <summary>What the program holds today; the table knows of more, for rooms that are not there yet.</summary>
     private static readonly InformationCategory[] Held =
-        [InformationCategory.AttendanceRows, InformationCategory.LadderState, InformationCategory.Notes, InformationCategory.Case, InformationCategory.InquirySummary, InformationCategory.AbsenceInquiry, InformationCategory.Symptoms, InformationCategory.Grounds];
+        [InformationCategory.AttendanceRows, InformationCategory.LadderState, InformationCategory.Notes, InformationCategory.Case, InformationCategory.CauseMapping, InformationCategory.InquirySummary, InformationCategory.AbsenceInquiry, InformationCategory.Symptoms, InformationCategory.Grounds];
 
     /// <summary>All of it; null when the pupil does not exist for the one who asks.</summary>
     public async Task<WhoSeesView?> ReadAsync(int pupilId, string page, CancellationToken cancellation = default)

@@ -9,7 +9,9 @@ using RodaTraden.Core.Access;
 using RodaTraden.Core.Access.Disclosure;
 using RodaTraden.Core.Access.Emergency;
 using RodaTraden.Core.Attendance;
+using RodaTraden.Core.Cases.Causes;
 using RodaTraden.Core.Cases.Inquiries;
+using RodaTraden.Core.Cases.Measures;
 using RodaTraden.Core.Cases.Notices;
 using RodaTraden.Core.Cases.Process;
 using RodaTraden.Core.Detection.Symptoms;
@@ -29,6 +31,8 @@ internal static class GuardedRows
         [typeof(SymptomNote)] = InformationCategory.Symptoms,
         [typeof(AbsenceCase)] = InformationCategory.Case,
         [typeof(CaseEvent)] = InformationCategory.Case,
+        [typeof(CaseMeasure)] = InformationCategory.Case,
+        [typeof(CauseAssessment)] = InformationCategory.CauseMapping,
         [typeof(AbsenceInquiry)] = InformationCategory.AbsenceInquiry,
         [typeof(InquiryConsultation)] = InformationCategory.AbsenceInquiry,
         [typeof(OrganiserNotice)] = InformationCategory.OwnNotices,

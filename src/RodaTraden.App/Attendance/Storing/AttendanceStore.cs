@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NpgsqlTypes;
 using RodaTraden.App.Storage;
 using RodaTraden.Core.Attendance;
+using RodaTraden.Core.Cases.Measures;
 
 namespace RodaTraden.App.Attendance.Storing;
 
@@ -99,6 +100,7 @@ internal sealed class AttendanceStore(AppDbContext db)
         var first = from > year.First ? new DateOnly(from.Year, from.Month, 1) : year.First;
         var months = (await ReadAsync(MonthOf(first), MonthOf(year.Last), [.. known.Keys], cancellation)).OrderBy(month => month.Month).ToLookup(month => month.PupilId);
         var pupils = known.ToArray();
+        var measures = await MeasuresAsync([.. known.Keys], year, cancellation);
         var packed = new PackedYear[pupils.Length];
         Parallel.For(0, pupils.Length, () => (Packer: new YearPacker(year), Room: new MonthRoom()), Pack, _ => { });
         return pupils.Zip(packed).ToDictionary(of => of.First.Key, of => of.Second);
@@ -120,9 +122,23 @@ internal sealed class AttendanceStore(AppDbContext db)
                 }
             }
 
-            packed[at] = mine.Packer.Take(before?.Measures);
+            packed[at] = mine.Packer.Take(measures.GetValueOrDefault(pupil));
             return mine;
         }
+    }
+
+    /// <summary>First and last day of the measures that have been carried out for some pupils in a school year; nobody for whom there is none.</summary>
+    private async Task<Dictionary<int, List<(DateOnly From, DateOnly? To)>>> MeasuresAsync(List<int> pupils, SchoolYear year, CancellationToken cancellation)
+    {
+        var found = new List<(int PupilId, DateOnly From, DateOnly? To)>();
+        foreach (var some in pupils.Chunk(1000))
+        {
+            found.AddRange((await db.CaseMeasures.AsNoTracking()
+                .Where(one => some.Contains(one.PupilId) && one.RemovedAt == null && one.Outcome != MeasureOutcome.NotCarriedOut && one.Outcome != MeasureOutcome.Declined && one.StartOn <= year.Last && (one.EndedOn == null || one.EndedOn >= year.First))
+                .OrderBy(one => one.StartOn).ThenBy(one => one.Id).Select(one => new { one.PupilId, one.StartOn, one.EndedOn }).ToListAsync(cancellation)).Select(one => (one.PupilId, one.StartOn, one.EndedOn)));
+        }
+
+        return found.GroupBy(one => one.PupilId).ToDictionary(of => of.Key, of => of.Select(one => (one.From, one.To)).ToList());
     }
 
     /// <summary>A pupil's school year as its pages show it, and the days it was made of.</summary>

@@ -163,6 +163,8 @@ internal sealed class Merging(AppDbContext db, VisibleRecords visible, Attendanc
         await db.PeriodFigures.Where(row => moved.PeriodFigures.Contains(row.Id)).ExecuteUpdateAsync(set => set.SetProperty(row => row.PupilId, pupilId), cancellation);
         await db.Responses.Where(row => moved.Responses.Contains(row.Id)).ExecuteUpdateAsync(set => set.SetProperty(row => row.PupilId, pupilId), cancellation);
         await db.SymptomNotes.Where(row => moved.SymptomNotes.Contains(row.Id)).ExecuteUpdateAsync(set => set.SetProperty(row => row.PupilId, pupilId), cancellation);
+        await db.CaseMeasures.Where(row => moved.Cases.Contains(row.CaseId)).ExecuteUpdateAsync(set => set.SetProperty(row => row.PupilId, pupilId), cancellation);
+        await db.CauseAssessments.Where(row => moved.Cases.Contains(row.CaseId)).ExecuteUpdateAsync(set => set.SetProperty(row => row.PupilId, pupilId), cancellation);
         await db.CaseEvents.Where(row => moved.Cases.Contains(row.CaseId)).ExecuteUpdateAsync(set => set.SetProperty(row => row.PupilId, pupilId), cancellation);
         var inquiries = db.AbsenceInquiries.Where(row => moved.Cases.Contains(row.CaseId));
         await db.InquiryConsultations.Where(row => inquiries.Any(one => one.Id == row.InquiryId)).ExecuteUpdateAsync(set => set.SetProperty(row => row.PupilId, pupilId), cancellation);

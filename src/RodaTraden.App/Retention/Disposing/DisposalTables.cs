@@ -63,6 +63,8 @@ internal sealed class DisposalTables(AppDbContext db, AttendanceStore store, Reg
         var closed = db.AbsenceCases.Where(row => left.Contains(row.PupilId) && row.Stage == CaseStage.Closed);
         return
         [
+            RowsToDispose.Of("case_measures", db.CaseMeasures.Where(row => closed.Any(one => one.Id == row.CaseId)), row => row.PupilId),
+            RowsToDispose.Of("cause_assessments", db.CauseAssessments.Where(row => closed.Any(one => one.Id == row.CaseId)), row => row.PupilId),
             RowsToDispose.Of("organiser_notices", db.OrganiserNotices.Where(row => db.AbsenceInquiries.Any(inquiry => inquiry.Id == row.InquiryId && closed.Any(one => one.Id == inquiry.CaseId))), row => row.PupilId),
             RowsToDispose.Of("inquiry_consultations", db.InquiryConsultations.Where(row => db.AbsenceInquiries.Any(inquiry => inquiry.Id == row.InquiryId && closed.Any(one => one.Id == inquiry.CaseId))), row => row.PupilId),
             RowsToDispose.Of("absence_inquiries", db.AbsenceInquiries.Where(row => closed.Any(one => one.Id == row.CaseId)), row => row.PupilId),

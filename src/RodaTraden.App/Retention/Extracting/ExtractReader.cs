@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RodaTraden.App.Attendance.Storing;
 using RodaTraden.App.Storage;
+using RodaTraden.Core.Cases.Causes;
 using RodaTraden.Core.Detection.WorkList;
 using RodaTraden.Core.Retention;
 
@@ -131,6 +132,12 @@ internal sealed class ExtractReader(AppDbContext db, AttendanceStore store)
         Table(ExtractPart.Cases, "caseEvents", "case at by act words stage coordinator nextStep nextOn waitsFor removedAt",
             (await db.CaseEvents.AsNoTracking().Where(row => ids.Contains(row.PupilId)).OrderBy(row => row.Id).ToListAsync(cancellation))
                 .Select(row => new object?[] { row.CaseId, row.At, names.Account(row.ByAccountId), row.Act.ToString(), row.Words, row.Stage, names.Account(row.OwnerId), row.NextStep, row.NextOn, row.WaitFor, row.UndoneAt })),
+        Table(ExtractPart.Cases, "measures", "case cause why kind measure by from followUpOn endedOn outcome words savedAt removedAt",
+            (await db.CaseMeasures.AsNoTracking().Where(row => ids.Contains(row.PupilId)).OrderBy(row => row.Id).ToListAsync(cancellation))
+                .Select(row => new object?[] { row.CaseId, row.Cause, row.WhyNoCause, row.Kind, row.What, names.Account(row.OwnerId), row.StartOn, row.FollowUpOn, row.EndedOn, row.Outcome, row.OutcomeWords, row.SavedAt, row.RemovedAt })),
+        Table(ExtractPart.Causes, "causes", "case with guardian date how depth factors functions ownWords strengths works instrument result by removedAt",
+            (await (from row in db.CauseAssessments.AsNoTracking() where ids.Contains(row.PupilId) join guardian in db.Guardians on row.GuardianId equals guardian.Id into of from guardian in of.DefaultIfEmpty() orderby row.Id select new { row, Guardian = guardian == null ? "" : guardian.GivenName + " " + guardian.FamilyName }).ToListAsync(cancellation))
+                .Select(one => new object?[] { one.row.CaseId, one.row.View, one.Guardian, one.row.On, one.row.How, one.row.Depth, one.row.Factors, one.row.Functions == RefusalFunctions.None ? null : one.row.Functions, one.row.OwnWords, one.row.Strengths, one.row.WhatWorks, one.row.Instrument, one.row.Result, names.Account(one.row.ByAccountId), one.row.RemovedAt })),
         Table(ExtractPart.Inquiries, "inquiries", "number case openedOn by state reason circumstances measures principalDecides organiserDecides othersDecide summary support supportOn actionProgramme actionProgrammeOn reference completedOn",
             (await db.AbsenceInquiries.AsNoTracking().Where(row => ids.Contains(row.PupilId)).OrderBy(row => row.Id).ToListAsync(cancellation)).Select(row => new object?[]
             {

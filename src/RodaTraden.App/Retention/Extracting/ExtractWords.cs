@@ -8,7 +8,9 @@ using RodaTraden.Core.Access.Disclosure;
 using RodaTraden.Core.Access.Emergency;
 using RodaTraden.Core.Attendance;
 using RodaTraden.Core.Cases.Notices;
+using RodaTraden.Core.Cases.Causes;
 using RodaTraden.Core.Cases.Inquiries;
+using RodaTraden.Core.Cases.Measures;
 using RodaTraden.Core.Cases.Process;
 using RodaTraden.Core.Detection.Symptoms;
 using RodaTraden.Core.Detection.WorkList;
@@ -35,6 +37,11 @@ internal static class ExtractWords
         [typeof(Symptom)] = "Symptom.",
         [typeof(CaseStage)] = "CaseStage.",
         [typeof(CaseClosing)] = "CaseClosing.",
+        [typeof(MeasureKind)] = "MeasureKind.",
+        [typeof(MeasureOutcome)] = "MeasureOutcome.",
+        [typeof(CauseView)] = "CauseView.",
+        [typeof(CauseDepth)] = "CauseDepth.",
+        [typeof(RefusalFunctions)] = "RefusalFunctions.",
         [typeof(InquiryState)] = "InquiryState.",
         [typeof(SupportInquiry)] = "SupportInquiry.",
         [typeof(ActionProgrammeDecision)] = "ActionProgrammeDecision.",

@@ -89,6 +89,10 @@ internal sealed partial class DraftBook(AppDbContext db, IDataProtectionProvider
     public T? Fill<T>(string form)
         where T : class, new() => Opened?.Form == form ? Opened.To<T>() : null;
 
+    /// <summary>Fields of the opened draft whose names begin so: those of a form whose fields are not known beforehand.</summary>
+    public IEnumerable<(string Key, string Value)> FieldsOf(string beginning) =>
+        Opened?.Fields.Where(field => field.Key.StartsWith(beginning, StringComparison.Ordinal) && field.Value.Length > 0).Select(field => (field.Key, field.Value[0])) ?? [];
+
     /// <summary>The draft of a form on a page, when there is one and the address does not name it.</summary>
     public async Task<(Guid Id, DateTime At)?> WaitingAsync(HttpContext context, CancellationToken cancellation = default)
     {
