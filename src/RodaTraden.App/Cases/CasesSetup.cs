@@ -3,6 +3,7 @@ using RodaTraden.App.Cases.Allocation;
 using RodaTraden.App.Cases.Causes;
 using RodaTraden.App.Cases.Inquiries;
 using RodaTraden.App.Cases.Measures;
+using RodaTraden.App.Cases.Mirror;
 using RodaTraden.App.Cases.Notices;
 using RodaTraden.App.Cases.Process;
 using RodaTraden.App.Cases.Routine;
@@ -25,9 +26,11 @@ internal static class CasesSetup
         services.AddScoped<InquiryBook>();
         services.AddScoped<InquiryQuery>();
         services.AddScoped<OwnNoticesHandler>();
+        services.AddScoped<MirrorQuery>();
         services.AddScoped<CauseBook>();
         services.AddScoped<MeasureBook>();
         services.AddScoped<OpenCaseQuery>();
+        services.AddScoped<CaseSurroundings>();
         services.AddScoped<NoticesHandler>();
     }
 }

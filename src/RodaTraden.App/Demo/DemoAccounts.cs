@@ -29,6 +29,7 @@ internal static class DemoAccounts
         new("rektor", "Eva Strand", Role.Principal),
         new("huvudman", "Johan Berg", Role.OrganiserOfficer),
         new("friskola", "Åsa Nord", Role.OrganiserOfficer) { IsIndependent = true },
+        new("friskolans-rektor", "Per Ström", Role.Principal) { IsIndependent = true },
         new("forskola", "Ingrid Hallberg", Role.Principal) { IsPreschool = true },
         new("hemkommun", "Lars Öhman", Role.HomeMunicipalityOfficer),
         new("samordnare", "Sofia Lindqvist", Role.Coordinator) { Organisation = Coordination },

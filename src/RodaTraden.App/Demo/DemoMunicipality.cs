@@ -42,13 +42,14 @@ internal static class DemoMunicipality
         await MakeAccountsAsync(last.ServiceProvider, cancellation);
     }
 
-    /// <summary>Everybody works at the school with most pupils on the ladder, so that every page has life.</summary>
+    /// <summary>Everybody works at the municipality's compulsory school with most pupils on the ladder, so that every page has life; some at an independent one.</summary>
     private static async Task MakeAccountsAsync(IServiceProvider services, CancellationToken cancellation)
     {
         var db = services.GetRequiredService<AppDbContext>();
         var accounts = services.GetRequiredService<AccountBook>();
         await SetUpAsync(db, services.GetRequiredService<TimeProvider>(), cancellation);
-        var unitId = await db.Standings.Where(standing => standing.HeldStep > 0).GroupBy(standing => standing.UnitId)
+        var compulsory = db.Units.Where(one => !one.Forms.Contains("GY"));
+        var unitId = await db.Standings.Where(standing => standing.HeldStep > 0 && compulsory.Any(one => one.Id == standing.UnitId && db.Organisers.Any(organiser => organiser.Id == one.OrganiserId && organiser.Kind == OrganiserKind.Municipal))).GroupBy(standing => standing.UnitId)
             .OrderByDescending(of => of.Count()).Select(of => of.Key).FirstAsync(cancellation);
         var unit = await db.Units.SingleAsync(one => one.Id == unitId, cancellation);
         var mentorKey = await (
@@ -58,7 +59,8 @@ internal static class DemoMunicipality
             group enrolment by enrolment.MentorKey into of
             orderby of.Count() descending
             select of.Key).FirstAsync(cancellation);
-        var independent = await db.Organisers.Where(organiser => organiser.Kind == OrganiserKind.Independent).OrderBy(organiser => organiser.Id).FirstAsync(cancellation);
+        var independent = await db.Organisers.Where(organiser => organiser.Kind == OrganiserKind.Independent && compulsory.Any(one => one.OrganiserId == organiser.Id)).OrderBy(organiser => organiser.Id).FirstAsync(cancellation);
+        var independentUnitId = await compulsory.Where(one => one.OrganiserId == independent.Id).OrderBy(one => one.Id).Select(one => one.Id).FirstAsync(cancellation);
         var home = await db.Organisers.Where(organiser => organiser.Kind == OrganiserKind.Municipal).OrderBy(organiser => organiser.Id).FirstAsync(cancellation);
         var preschool = new Core.Register.SchoolUnit { Key = "forskolan", Name = "Almvikens förskola", OrganiserId = home.Id, Forms = SchoolZones.PreschoolForm, Version = Guid.CreateVersion7() };
         db.Add(preschool);
@@ -87,7 +89,7 @@ internal static class DemoMunicipality
             ids.Add(wanted.UserName, account.Id);
             var refusal = await accounts.GiveRoleAsync(account.Id, wanted.Role, wanted.Role.Place() switch
             {
-                RolePlace.UnitOrOrganiser => new(UnitId: wanted.IsPreschool ? preschool.Id : unit.Id),
+                RolePlace.UnitOrOrganiser => new(UnitId: wanted.IsPreschool ? preschool.Id : wanted.IsIndependent ? independentUnitId : unit.Id),
                 RolePlace.Organiser => new(OrganiserId: wanted.IsIndependent ? independent.Id : unit.OrganiserId),
                 RolePlace.MunicipalOrganiser => new(OrganiserId: home.Id),
                 RolePlace.Organisation => new(OrganisationId: await db.Organisations.Where(one => one.Name == wanted.Organisation).Select(one => one.Id).SingleAsync(cancellation)),
@@ -101,6 +103,7 @@ internal static class DemoMunicipality
         }
 
         await DemoAnswers.WriteAsync(db, ids["rektor"], time, cancellation);
+        await DemoCases.WriteAsync(db, unit, family.PupilId, ids, services.GetRequiredService<Register.UnitCalendars>(), time, cancellation);
         await DemoNotices.WriteAsync(db, independent.Id, ids["friskola"], time, cancellation);
         await DemoConsents.WriteAsync(db, family, ids, time, cancellation);
         await DemoRetention.WriteAsync(db, unit, ids["huvudman"], ids["rektor"], time, cancellation);

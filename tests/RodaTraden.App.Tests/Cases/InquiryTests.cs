@@ -233,4 +233,69 @@ public sealed class InquiryTests
         var principal = await app.SignInAsync("rektor");
         Assert.True((await principal.SubmitAsync(await principal.GetAsync(address), new() { ["Opening.Do"] = "open" }, "Inled utredning")).Says("fredag 10 april"));
     }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task The_organiser_sees_what_is_missing_in_figures_and_hides_small_ones(DatabaseKind kind)
+    {
+        await using var app = await RodaTradenApp.WithASchoolAsync(kind);
+        var officer = await app.SignInAsync("huvudman");
+        var row = (await officer.GetAsync("/utredningar-som-saknas")).Document.QuerySelector("tbody tr")!;
+        Assert.Equal(["Björkskolan", "–", "–", "0"], row.Children.Select(cell => cell.TextContent.Trim()));
+
+        // Seven like Elin: one school's count can be shown.
+        await app.ImportAsync(new Dictionary<string, string>
+        {
+            ["pupils.csv"] = "pupil;given_name;family_name;birth_date;grade;class;unit;marking;mentor\n" + string.Concat(Enumerable.Range(1, 7).Select(at => $"P-{at};Elev;{at};2013-05-01;7;7B;U1;none;M7B\n")),
+            ["absences.csv"] = "pupil;date;start;end;kind\n" + string.Concat(new SmallSchool().Days().Where(day => day.DayOfWeek is DayOfWeek.Tuesday or DayOfWeek.Thursday).SelectMany(day => Enumerable.Range(1, 7).Select(at => $"P-{at};{day:yyyy-MM-dd};;;valid\n"))),
+            ["lessons.csv"] = "pupil;unit;date;start;end;subject;reported;valid;invalid;leave;other\n" + string.Concat(new SmallSchool().Days().SelectMany(day => Enumerable.Range(1, 7).Select(at => $"P-{at};U1;{day:yyyy-MM-dd};08:10;09:10;Matematik;1;{(day.DayOfWeek is DayOfWeek.Tuesday or DayOfWeek.Thursday ? 60 : 0)};0;0;0\n"))),
+        });
+        var more = (await officer.GetAsync("/utredningar-som-saknas")).Document.QuerySelector("tbody tr")!;
+        Assert.Equal("9", more.Children[1].TextContent.Trim());
+        Assert.Equal("9", more.Children[2].TextContent.Trim());
+        Assert.DoesNotContain("Elin", (await officer.GetAsync("/utredningar-som-saknas")).Shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_case_that_has_stood_still_is_told_to_the_organiser_without_the_pupil()
+    {
+        await using var app = await RodaTradenApp.WithASchoolAsync();
+        await app.OpenCaseAsync(await app.SignInAsync("mentor"));
+        app.Clock.Move(TimeSpan.FromDays(16));
+        Assert.True((await (await app.SignInAsync("huvudman")).GetAsync("/utredningar-som-saknas")).Says("Inga ärenden har stått still"));
+        app.Clock.Move(TimeSpan.FromDays(1));
+        var page = await (await app.SignInAsync("huvudman")).GetAsync("/utredningar-som-saknas");
+        Assert.Equal(["Björkskolan", "Konto mentor", "10 skoldagar"], page.Document.QuerySelectorAll("[aria-labelledby=c-st] tbody tr").Single().Children.Select(cell => cell.TextContent.Trim()));
+        Assert.False(page.Says("Elin"));
+    }
+
+    [Fact]
+    public async Task Opening_an_inquiry_answers_the_step_that_asks_for_it()
+    {
+        await using var app = await RodaTradenApp.WithASchoolAsync();
+        await app.ImportAsync(new Dictionary<string, string> { ["absences.csv"] = "pupil;date;start;end;kind\n" + string.Concat(new SmallSchool().Days().Where(day => day.DayOfWeek == DayOfWeek.Friday).Select(day => $"P-ISAK;{day:yyyy-MM-dd};;;valid\n")) });
+        var principal = await app.SignInAsync("rektor");
+        Assert.True((await principal.GetAsync("/min-dag")).Says("Ta ställning till utredning om Isak Lund"));
+        var address = (await app.OpenCaseAsync(await app.SignInAsync("mentor"), "P-ISAK")).Address + "/utredning";
+        await principal.SubmitAsync(await principal.GetAsync(address), new() { ["Opening.Do"] = "open" }, "Inled utredning");
+        Assert.False((await principal.GetAsync("/min-dag")).Says("Ta ställning till utredning om Isak Lund"));
+    }
+
+    [Fact]
+    public async Task A_case_is_copied_out_as_text_with_what_one_may_read_and_says_how_long_it_took()
+    {
+        await using var app = await RodaTradenApp.WithASchoolAsync();
+        var mentor = await app.SignInAsync("mentor");
+        var address = (await app.OpenCaseAsync(mentor)).Address;
+        await mentor.SubmitAsync(await mentor.GetAsync(address + "/kartlaggning/elev"), new() { ["Input.OwnWords"] = "Matsalen är värst.", ["Input.How"] = "Meeting" }, "Spara");
+        var principal = await app.SignInAsync("rektor");
+        await principal.SubmitAsync(await principal.GetAsync(address + "/utredning"), new() { ["Opening.Do"] = "open" }, "Inled utredning");
+        var text = (await principal.GetAsync(address + "/text")).Document.QuerySelector("textarea")!.TextContent;
+        Assert.Contains("Borta varje tisdag och torsdag", text, StringComparison.Ordinal);
+        Assert.Contains("Matsalen är värst.", text, StringComparison.Ordinal);
+        Assert.Contains("UTREDNING OM FRÅNVARO", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("UTREDNING OM FRÅNVARO", (await mentor.GetAsync(address + "/text")).Document.QuerySelector("textarea")!.TextContent, StringComparison.Ordinal);
+        Assert.Matches(@"Utredning ?27 mars efter \d+ dagar", (await principal.GetAsync(address)).Text);
+    }
 }

@@ -6,17 +6,19 @@ using RodaTraden.App.Cases.Process;
 using RodaTraden.App.Cases.Routine;
 using RodaTraden.App.Detection;
 using RodaTraden.App.Detection.Evaluating;
+using RodaTraden.App.Shared.Language;
 using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
 using RodaTraden.Core.Access;
 using RodaTraden.Core.Cases.Inquiries;
 using RodaTraden.Core.Cases.Notices;
+using RodaTraden.Core.Detection.WorkList;
 
 namespace RodaTraden.App.Cases.Inquiries;
 
 /// <summary>Opens inquiries, keeps what is written in them, and completes them. The organiser is told in the same save that opens one: none can stay untold.</summary>
 internal sealed class InquiryBook(
-    AppDbContext db, VisibleCases cases, VisibleInquiries visible, Guardians guardians, CaseBook book, RoutineBook routines, WorkLines lines, CurrentUser user, AuditLog audit, TimeProvider time)
+    AppDbContext db, VisibleCases cases, VisibleInquiries visible, VisiblePupils pupils, Guardians guardians, CaseBook book, RoutineBook routines, WorkLines lines, LanguageTexts texts, CurrentUser user, AuditLog audit, TimeProvider time)
 {
     /// <summary>Opens an inquiry in a case, or notes that none is needed; null when it went well. The same form sent twice opens one.</summary>
     public async Task<InquiryRefusal?> OpenAsync(int caseId, bool isUnnecessary, string reason, Guid formId, CancellationToken cancellation = default)
@@ -58,6 +60,25 @@ internal sealed class InquiryBook(
             FormId = formId,
             Version = Guid.CreateVersion7(),
         };
+
+        if (line is { IsOpen: true } asked && asked.Step.Ordinal == routine.InquiryStep && await pupils.FindAsync(found.Pupil.Id, InformationCategory.Notes, AccessLevel.Write, cancellation) is not null)
+        {
+            // The step asks for an inquiry, or for the reason why not: nobody writes it twice.
+            db.Add(new StepResponse
+            {
+                PupilId = found.Pupil.Id,
+                Step = asked.Step.Ordinal,
+                Kind = ResponseKind.Done,
+                With = TalkedWith.Nobody,
+                On = today,
+                Note = texts[isUnnecessary ? "Inquiry.AnswersNotNeeded" : "Inquiry.AnswersOpened"],
+                ByAccountId = user.AccountId.Value,
+                SavedAt = time.UtcNow(),
+                FormId = formId,
+                Version = Guid.CreateVersion7(),
+            });
+            audit.Add(AuditAct.ResponseRecording, found.Pupil.Id, unit.Id, "responses/" + formId.ToString("n"));
+        }
 
         // In upper secondary school the law asks for the inquiry, but not that the organiser is told of it (Skollagen 15:16).
         var isTold = !isUnnecessary && !HomeNotice.IsUpperSecondary(unit.Forms);
