@@ -12,6 +12,7 @@ internal static class Policies
     public const string WriteSymptoms = nameof(WriteSymptoms);
     public const string SeeCases = nameof(SeeCases);
     public const string WriteCases = nameof(WriteCases);
+    public const string ReportConcern = nameof(ReportConcern);
     public const string SeeCauses = nameof(SeeCauses);
     public const string WriteCauses = nameof(WriteCauses);
     public const string SeeInquiries = nameof(SeeInquiries);
@@ -59,6 +60,7 @@ internal static class Policies
         NeedAtSchool(WriteSymptoms, InformationCategory.Symptoms, AccessLevel.Write);
         NeedAtSchool(SeeCases, InformationCategory.Case, AccessLevel.Read);
         NeedAtSchool(WriteCases, InformationCategory.Case, AccessLevel.Write);
+        Ask(ReportConcern, user => user.MayAtSchool(InformationCategory.Identity, AccessLevel.Read) && user.May(InformationCategory.ConcernReports, AccessLevel.Write));
         Ask(SeeCauses, user => user.MayAtSchool(InformationCategory.Case, AccessLevel.Read) && user.May(InformationCategory.CauseMapping, AccessLevel.Read));
         Ask(WriteCauses, user => user.MayAtSchool(InformationCategory.Case, AccessLevel.Write) && user.May(InformationCategory.CauseMapping, AccessLevel.Write));
         NeedAtSchool(SeeInquiries, InformationCategory.AbsenceInquiry, AccessLevel.Read);

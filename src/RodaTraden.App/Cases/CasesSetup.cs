@@ -1,6 +1,7 @@
 using RodaTraden.App.Access.Visibility;
 using RodaTraden.App.Cases.Allocation;
 using RodaTraden.App.Cases.Causes;
+using RodaTraden.App.Cases.Concerns;
 using RodaTraden.App.Cases.Inquiries;
 using RodaTraden.App.Cases.Measures;
 using RodaTraden.App.Cases.Mirror;
@@ -27,6 +28,8 @@ internal static class CasesSetup
         services.AddScoped<InquiryQuery>();
         services.AddScoped<OwnNoticesHandler>();
         services.AddScoped<MirrorQuery>();
+        services.AddScoped<VisibleConcerns>();
+        services.AddScoped<ConcernBook>();
         services.AddScoped<CauseBook>();
         services.AddScoped<MeasureBook>();
         services.AddScoped<OpenCaseQuery>();

@@ -130,7 +130,7 @@ internal static class DemoMunicipality
     /// <summary>The demo is set up, so that its administrator begins with files and not with the first steps.</summary>
     private static async Task SetUpAsync(AppDbContext db, TimeProvider time, CancellationToken cancellation)
     {
-        db.Add(new InstallationSettings { Organisation = "Påhittade kommunen", Contact = "Per Lindh, systemförvaltare", ContactEmail = "roda.traden@example.org", LadderConfirmedAt = time.UtcNow(), Version = Guid.CreateVersion7() });
+        db.Add(new InstallationSettings { Organisation = "Påhittade kommunen", Contact = "Per Lindh, systemförvaltare", ContactEmail = "roda.traden@example.org", LadderConfirmedAt = time.UtcNow(), ConcernChannel = "Socialtjänstens mottagning, 0555-123 45, eller e-tjänsten på kommunens webbplats", Version = Guid.CreateVersion7() });
         await db.SaveChangesAsync(cancellation);
     }
 }

@@ -22,6 +22,8 @@ internal static class PupilLinks
 
     public static string Symptoms(int pupilId) => $"/elever/{pupilId}/symtom";
 
+    public static string Concern(int pupilId) => $"/elever/{pupilId}/orosanmalan";
+
     public static string WhoSees(int pupilId) => $"/elever/{pupilId}/vem-ser";
 
     public static string WhoHasRead(int pupilId) => $"/elever/{pupilId}/vem-har-last";

@@ -18,11 +18,12 @@ using RodaTraden.Core.Access.Disclosure;
 using RodaTraden.Core.Access.Emergency;
 using RodaTraden.Core.Access.Reviewing;
 using RodaTraden.Core.Attendance;
-using RodaTraden.Core.Cases.Notices;
 using RodaTraden.Core.Cases.Allocation;
 using RodaTraden.Core.Cases.Causes;
+using RodaTraden.Core.Cases.Concerns;
 using RodaTraden.Core.Cases.Inquiries;
 using RodaTraden.Core.Cases.Measures;
+using RodaTraden.Core.Cases.Notices;
 using RodaTraden.Core.Cases.Process;
 using RodaTraden.Core.Cases.Routine;
 using RodaTraden.Core.Detection.Symptoms;
@@ -96,6 +97,8 @@ internal abstract class AppDbContext(DbContextOptions options) : IdentityUserCon
     public DbSet<InquiryConsultation> InquiryConsultations => Set<InquiryConsultation>();
 
     public DbSet<OrganiserNotice> OrganiserNotices => Set<OrganiserNotice>();
+
+    public DbSet<ConcernReport> ConcernReports => Set<ConcernReport>();
 
     public DbSet<CauseAssessment> CauseAssessments => Set<CauseAssessment>();
 

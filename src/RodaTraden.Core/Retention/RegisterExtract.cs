@@ -46,6 +46,9 @@ public enum ExtractPart
     /// <summary>Inquiries into absence, who was consulted, and what the organiser was told.</summary>
     Inquiries,
 
+    /// <summary>Reports of concern: that they were made, who has opened their page, and the acts of it. Withheld from a guardian where the child could be harmed.</summary>
+    Concerns,
+
     /// <summary>Consents, disclosures, judgements of maturity.</summary>
     Grounds,
 

@@ -10,10 +10,10 @@ public sealed partial class EveryRoleTests
     /// <summary>Somebody in each role, and the policies of the pages that are for that role.</summary>
     public static TheoryData<string, string> People { get; } = new()
     {
-        { "mentor", "SeePupils RegisterAttendance WriteNotes SeeCases WriteCases SeeCauses WriteCauses SeeGrounds Emergency" },
-        { "elevhalsa", "Emergency SeePupils WriteNotes SeeCases WriteCases SeeCauses WriteCauses SeeInquiries WriteInquiries WriteSymptoms SeeGrounds WriteGrounds SeeFigures SeeSchoolNow" },
-        { "skolskoterska", "" },
-        { "rektor", "Emergency SeePupils WriteNotes SeeCases WriteCases SeeCauses SeeInquiries WriteInquiries SeeGrounds WriteGrounds SeeReadLog GiveWholeRecord SeeFigures SeeSchoolNow" },
+        { "mentor", "SeePupils RegisterAttendance WriteNotes SeeCases WriteCases ReportConcern SeeCauses WriteCauses SeeGrounds Emergency" },
+        { "elevhalsa", "Emergency SeePupils WriteNotes SeeCases WriteCases ReportConcern SeeCauses WriteCauses SeeInquiries WriteInquiries WriteSymptoms SeeGrounds WriteGrounds SeeFigures SeeSchoolNow" },
+        { "skolskoterska", "ReportConcern" },
+        { "rektor", "Emergency SeePupils WriteNotes SeeCases WriteCases ReportConcern SeeCauses SeeInquiries WriteInquiries SeeGrounds WriteGrounds SeeReadLog GiveWholeRecord SeeFigures SeeSchoolNow" },
         { "huvudman", "SeeFigures SendNotices ReceiveNotices DecideRoutine DecideRetention" },
         { "hemkommun", "" },
         { "samordnare", "SeeShared" },

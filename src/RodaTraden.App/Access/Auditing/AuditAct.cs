@@ -81,4 +81,7 @@ internal enum AuditAct
     MeasureFollowing,
     MeasureEnding,
     MeasureUndoing,
+    ConcernNoting,
+    ConcernAnswering,
+    ConcernRemoving,
 }

@@ -33,7 +33,7 @@ internal sealed record ChangedRow(string Kind, string Change, IReadOnlyList<Chan
         [typeof(InstallationSettings)] =
         [
             nameof(InstallationSettings.Organisation), nameof(InstallationSettings.Contact), nameof(InstallationSettings.ContactEmail), nameof(InstallationSettings.ContactPhone),
-            nameof(InstallationSettings.DataProtection),
+            nameof(InstallationSettings.DataProtection), nameof(InstallationSettings.ConcernChannel),
         ],
         [typeof(SenderMapping)] = [nameof(SenderMapping.Sender), nameof(SenderMapping.Kind), nameof(SenderMapping.Document)],
     };

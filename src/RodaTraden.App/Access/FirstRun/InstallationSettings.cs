@@ -23,6 +23,9 @@ internal sealed class InstallationSettings
     /// <summary>The data protection officer's address.</summary>
     public string DataProtection { get; set; } = "";
 
+    /// <summary>How a report of concern reaches the social welfare committee: a telephone number, an address of a form. Shown to all staff.</summary>
+    public string ConcernChannel { get; set; } = "";
+
     /// <summary>Somebody has looked at the ladder and said that it holds.</summary>
     public DateTime? LadderConfirmedAt { get; set; }
 
@@ -40,6 +43,7 @@ internal sealed class InstallationSettingsMapping : IEntityTypeConfiguration<Ins
         builder.Property(settings => settings.ContactEmail).HasMaxLength(200);
         builder.Property(settings => settings.ContactPhone).HasMaxLength(50);
         builder.Property(settings => settings.DataProtection).HasMaxLength(200);
+        builder.Property(settings => settings.ConcernChannel).HasMaxLength(300).HasDefaultValue("");
         builder.Property(settings => settings.Version).IsConcurrencyToken();
     }
 }

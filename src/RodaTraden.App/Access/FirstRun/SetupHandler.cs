@@ -46,7 +46,8 @@ internal sealed class SetupHandler(AppDbContext db, AuditLog audit, TimeProvider
         }
         else
         {
-            (stored.Organisation, stored.Contact, stored.ContactEmail, stored.ContactPhone, stored.DataProtection) = (said.Organisation, said.Contact, said.ContactEmail, said.ContactPhone, said.DataProtection);
+            (stored.Organisation, stored.Contact, stored.ContactEmail, stored.ContactPhone) = (said.Organisation, said.Contact, said.ContactEmail, said.ContactPhone);
+            (stored.DataProtection, stored.ConcernChannel) = (said.DataProtection, said.ConcernChannel);
             stored.Version = Guid.CreateVersion7();
         }
 

@@ -13,6 +13,7 @@ internal sealed class WhoHasReadQuery(AppDbContext db, VisiblePupils visible, Cu
     /// <summary>Looks on a page, before they are put together by day.</summary>
     public const int PageSize = 200;
 
+    private const string Concerns = nameof(InformationCategory.ConcernReports);
     private static readonly string[] OfTheFamily = [nameof(Role.Guardian), nameof(Role.Pupil)];
 
     /// <summary>A page of looks, newest first; null when the pupil does not exist for the one who asks.</summary>
@@ -26,9 +27,9 @@ internal sealed class WhoHasReadQuery(AppDbContext db, VisiblePupils visible, Cu
         await readLog.NoteAsync([pupilId], InformationCategory.ReadLog, "vem-har-last", cancellation);
         var isFamily = user.ActiveRole?.Place() == RolePlace.Person;
 
-        // What one guardian looks at is not shown to the other.
+        // What one guardian looks at is not shown to the other, and nobody in the family that somebody has opened the page of concern (domain.md 3.2).
         // Looks at a record that was made one with this one stay with that record's number.
-        var entries = db.ReadEntries.AsNoTracking().Where(entry => (entry.PupilId == pupilId || db.Pupils.Any(merged => merged.Id == entry.PupilId && merged.MergedIntoId == pupilId)) && (!isFamily || !OfTheFamily.Contains(entry.Role)));
+        var entries = db.ReadEntries.AsNoTracking().Where(entry => (entry.PupilId == pupilId || db.Pupils.Any(merged => merged.Id == entry.PupilId && merged.MergedIntoId == pupilId)) && (!isFamily || (!OfTheFamily.Contains(entry.Role) && entry.Category != Concerns)));
         var all = await entries.CountAsync(cancellation);
         var rows = await (
             from entry in entries

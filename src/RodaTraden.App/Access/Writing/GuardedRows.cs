@@ -10,6 +10,7 @@ using RodaTraden.Core.Access.Disclosure;
 using RodaTraden.Core.Access.Emergency;
 using RodaTraden.Core.Attendance;
 using RodaTraden.Core.Cases.Causes;
+using RodaTraden.Core.Cases.Concerns;
 using RodaTraden.Core.Cases.Inquiries;
 using RodaTraden.Core.Cases.Measures;
 using RodaTraden.Core.Cases.Notices;
@@ -31,6 +32,7 @@ internal static class GuardedRows
         [typeof(SymptomNote)] = InformationCategory.Symptoms,
         [typeof(AbsenceCase)] = InformationCategory.Case,
         [typeof(CaseEvent)] = InformationCategory.Case,
+        [typeof(ConcernReport)] = InformationCategory.ConcernReports,
         [typeof(CaseMeasure)] = InformationCategory.Case,
         [typeof(CauseAssessment)] = InformationCategory.CauseMapping,
         [typeof(AbsenceInquiry)] = InformationCategory.AbsenceInquiry,

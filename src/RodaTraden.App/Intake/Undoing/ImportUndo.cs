@@ -293,6 +293,7 @@ internal sealed class ImportUndo(AppDbContext db, AttendanceStore store, ToldDay
     {
         if (await (await store.OfPupilsAsync([pupilId], cancellation)).AnyAsync(cancellation)
             || await db.Responses.AnyAsync(response => response.PupilId == pupilId, cancellation)
+            || await db.ConcernReports.AnyAsync(one => one.PupilId == pupilId, cancellation)
             || await db.AbsenceCases.AnyAsync(one => one.PupilId == pupilId, cancellation)
             || await db.SymptomNotes.AnyAsync(note => note.PupilId == pupilId, cancellation)
             || await db.ToldAbsences.AnyAsync(one => one.PupilId == pupilId, cancellation)

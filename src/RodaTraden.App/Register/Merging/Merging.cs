@@ -129,6 +129,7 @@ internal sealed class Merging(AppDbContext db, VisibleRecords visible, Attendanc
             PeriodFigures = Movable(figures, row => row.PupilId, row => (row.Source, row.From, row.To, row.Subject), row => row.Id),
             Responses = await db.Responses.Where(row => row.PupilId == merged.Id).Select(row => row.Id).ToListAsync(cancellation),
             SymptomNotes = await db.SymptomNotes.Where(row => row.PupilId == merged.Id).Select(row => row.Id).ToListAsync(cancellation),
+            ConcernReports = await db.ConcernReports.Where(row => row.PupilId == merged.Id).Select(row => row.Id).ToListAsync(cancellation),
             Cases = await db.AbsenceCases.Where(row => row.PupilId == merged.Id).Select(row => row.Id).ToListAsync(cancellation),
             Numbers = await db.PupilNumbers.Where(row => row.PupilId == merged.Id).Select(row => row.Id).ToListAsync(cancellation),
             Merged = await db.Pupils.Where(row => row.MergedIntoId == merged.Id).Select(row => row.Id).ToListAsync(cancellation),
@@ -163,6 +164,7 @@ internal sealed class Merging(AppDbContext db, VisibleRecords visible, Attendanc
         await db.PeriodFigures.Where(row => moved.PeriodFigures.Contains(row.Id)).ExecuteUpdateAsync(set => set.SetProperty(row => row.PupilId, pupilId), cancellation);
         await db.Responses.Where(row => moved.Responses.Contains(row.Id)).ExecuteUpdateAsync(set => set.SetProperty(row => row.PupilId, pupilId), cancellation);
         await db.SymptomNotes.Where(row => moved.SymptomNotes.Contains(row.Id)).ExecuteUpdateAsync(set => set.SetProperty(row => row.PupilId, pupilId), cancellation);
+        await db.ConcernReports.Where(row => moved.ConcernReports.Contains(row.Id)).ExecuteUpdateAsync(set => set.SetProperty(row => row.PupilId, pupilId), cancellation);
         await db.CaseMeasures.Where(row => moved.Cases.Contains(row.CaseId)).ExecuteUpdateAsync(set => set.SetProperty(row => row.PupilId, pupilId), cancellation);
         await db.CauseAssessments.Where(row => moved.Cases.Contains(row.CaseId)).ExecuteUpdateAsync(set => set.SetProperty(row => row.PupilId, pupilId), cancellation);
         await db.CaseEvents.Where(row => moved.Cases.Contains(row.CaseId)).ExecuteUpdateAsync(set => set.SetProperty(row => row.PupilId, pupilId), cancellation);
@@ -289,6 +291,8 @@ internal sealed record MovedRows
     public required IReadOnlyList<int> Responses { get; init; }
 
     public IReadOnlyList<int> SymptomNotes { get; init; } = [];
+
+    public IReadOnlyList<int> ConcernReports { get; init; } = [];
 
     public IReadOnlyList<int> Cases { get; init; } = [];
 

@@ -55,6 +55,7 @@ internal sealed class DisposalTables(AppDbContext db, AttendanceStore store, Reg
         RowsToDispose.Of("signals", db.Signals.Where(row => left.Contains(row.PupilId)), row => row.PupilId),
         RowsToDispose.Of("standings", db.Standings.Where(row => left.Contains(row.PupilId)), row => row.PupilId),
         RowsToDispose.Of("responses", db.Responses.Where(row => left.Contains(row.PupilId)), row => row.PupilId),
+        RowsToDispose.Of("concern_reports", db.ConcernReports.Where(row => left.Contains(row.PupilId)), row => row.PupilId),
         RowsToDispose.Of("symptom_notes", db.SymptomNotes.Where(row => left.Contains(row.PupilId)), row => row.PupilId),
     ];
 

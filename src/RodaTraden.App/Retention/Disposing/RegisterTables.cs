@@ -61,6 +61,7 @@ internal sealed class RegisterTables(AppDbContext db, AttendanceStore store)
             db.SymptomNotes.Select(row => row.PupilId),
             db.AbsenceCases.Select(row => row.PupilId),
             db.CaseEvents.Select(row => row.PupilId),
+            db.ConcernReports.Select(row => row.PupilId),
             db.CaseMeasures.Select(row => row.PupilId),
             db.CauseAssessments.Select(row => row.PupilId),
             db.AbsenceInquiries.Select(row => row.PupilId),

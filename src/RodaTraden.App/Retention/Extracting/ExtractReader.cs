@@ -33,6 +33,10 @@ internal sealed class ExtractReader(AppDbContext db, AttendanceStore store)
         ];
     }
 
+    private const string OfConcern = nameof(Core.Access.InformationCategory.ConcernReports);
+
+    private static readonly Access.Auditing.AuditAct[] ConcernActs = [Access.Auditing.AuditAct.ConcernNoting, Access.Auditing.AuditAct.ConcernAnswering, Access.Auditing.AuditAct.ConcernRemoving];
+
     private static ExtractTable Table(ExtractPart part, string code, string columns, IEnumerable<object?[]> rows) => new(part, code, columns.Split(' '), [.. rows]);
 
     private async Task<Names> NamesAsync(CancellationToken cancellation) => new(
@@ -200,11 +204,20 @@ internal sealed class ExtractReader(AppDbContext db, AttendanceStore store)
         Table(ExtractPart.Emergencies, "emergencyAccess", "openedAt until unit role reason words verdict reviewWords",
             (await db.EmergencyAccesses.AsNoTracking().Where(row => ids.Contains(row.PupilId)).OrderBy(row => row.Id).ToListAsync(cancellation))
                 .Select(row => new object?[] { row.OpenedAt, row.EndedAt ?? row.Until, names.Unit(row.UnitId), row.Role, row.Reason, row.Words, row.Verdict, row.ReviewWords })),
+        Table(ExtractPart.Concerns, "concernReports", "date kind by savedAt answer answeredAt removedAt",
+            (await db.ConcernReports.AsNoTracking().Where(row => ids.Contains(row.PupilId)).OrderBy(row => row.Id).ToListAsync(cancellation))
+                .Select(row => new object?[] { row.On, row.Channel, names.Account(row.ByAccountId), row.SavedAt, row.Answer, row.AnsweredOn, row.RemovedAt })),
+        Table(ExtractPart.Concerns, "concernLooks", "at role page",
+            (await db.ReadEntries.AsNoTracking().Where(row => ids.Contains(row.PupilId) && row.Category == OfConcern).OrderBy(row => row.At).ThenBy(row => row.Id).Select(row => new { row.At, row.Role, row.Page }).ToListAsync(cancellation))
+                .Select(row => new object?[] { row.At, Enum.Parse<Core.Access.Role>(row.Role), row.Page })),
+        Table(ExtractPart.Concerns, "concernActs", "at role act",
+            (await db.AuditEntries.AsNoTracking().Where(row => row.PupilId != null && ids.Contains(row.PupilId.Value) && ConcernActs.Contains(row.Act)).OrderBy(row => row.At).ThenBy(row => row.Id).ToListAsync(cancellation))
+                .Select(row => new object?[] { row.At, row.Role.Length == 0 ? null : Enum.Parse<Core.Access.Role>(row.Role), row.Act.ToString() })),
         Table(ExtractPart.Looks, "looks", "at role category page",
-            (await db.ReadEntries.AsNoTracking().Where(row => ids.Contains(row.PupilId)).OrderBy(row => row.At).ThenBy(row => row.Id).Select(row => new { row.At, row.Role, row.Category, row.Page }).ToListAsync(cancellation))
+            (await db.ReadEntries.AsNoTracking().Where(row => ids.Contains(row.PupilId) && row.Category != OfConcern).OrderBy(row => row.At).ThenBy(row => row.Id).Select(row => new { row.At, row.Role, row.Category, row.Page }).ToListAsync(cancellation))
                 .Select(row => new object?[] { row.At, Enum.Parse<Core.Access.Role>(row.Role), Enum.Parse<Core.Access.InformationCategory>(row.Category), row.Page })),
         Table(ExtractPart.Acts, "acts", "at role act reference ground",
-            (await db.AuditEntries.AsNoTracking().Where(row => row.PupilId != null && ids.Contains(row.PupilId.Value)).OrderBy(row => row.At).ThenBy(row => row.Id).ToListAsync(cancellation))
+            (await db.AuditEntries.AsNoTracking().Where(row => row.PupilId != null && ids.Contains(row.PupilId.Value) && !ConcernActs.Contains(row.Act)).OrderBy(row => row.At).ThenBy(row => row.Id).ToListAsync(cancellation))
                 .Select(row => new object?[] { row.At, row.Role.Length == 0 ? null : Enum.Parse<Core.Access.Role>(row.Role), row.Act.ToString(), row.Reference, row.Ground })),
     ];
 

@@ -7,10 +7,11 @@ using RodaTraden.Core.Access;
 using RodaTraden.Core.Access.Disclosure;
 using RodaTraden.Core.Access.Emergency;
 using RodaTraden.Core.Attendance;
-using RodaTraden.Core.Cases.Notices;
 using RodaTraden.Core.Cases.Causes;
+using RodaTraden.Core.Cases.Concerns;
 using RodaTraden.Core.Cases.Inquiries;
 using RodaTraden.Core.Cases.Measures;
+using RodaTraden.Core.Cases.Notices;
 using RodaTraden.Core.Cases.Process;
 using RodaTraden.Core.Detection.Symptoms;
 using RodaTraden.Core.Detection.WorkList;
@@ -37,6 +38,8 @@ internal static class ExtractWords
         [typeof(Symptom)] = "Symptom.",
         [typeof(CaseStage)] = "CaseStage.",
         [typeof(CaseClosing)] = "CaseClosing.",
+        [typeof(ConcernChannel)] = "ConcernChannel.",
+        [typeof(ConcernAnswer)] = "ConcernAnswer.",
         [typeof(MeasureKind)] = "MeasureKind.",
         [typeof(MeasureOutcome)] = "MeasureOutcome.",
         [typeof(CauseView)] = "CauseView.",
