@@ -128,9 +128,17 @@ public sealed class FromASignalToAfterCareTests
         await health.GetByLabel("Eleven har återgått").CheckAsync();
         await health.GetByLabel("Vad har hänt").FillAsync("Elin är här.");
         await PressAsync(health, "Avsluta ärendet");
-        await Assertions.Expect(health.GetByRole(AriaRole.Alert)).ToContainTextAsync("först efter uppföljningen");
+        await Assertions.Expect(health.GetByRole(AriaRole.Alert)).ToContainTextAsync("En åtgärd pågår.");
         await health.GotoAsync(address);
         await MoveAsync(health, "Följs upp", "Fråga Elin hur det går");
+        await health.GotoAsync(address + "/avsluta");
+        await health.GetByLabel("Eleven har återgått").CheckAsync();
+        await health.GetByLabel("Vad har hänt").FillAsync("Elin är i skolan.");
+        await PressAsync(health, "Avsluta ärendet");
+        await Assertions.Expect(health.GetByRole(AriaRole.Alert)).ToContainTextAsync("En åtgärd pågår.");
+        await health.GotoAsync(address + "/atgarder/1");
+        await health.GetByLabel("Det hjälpte lite").CheckAsync();
+        await PressAsync(health, "Avsluta åtgärden");
         await health.GotoAsync(address + "/avsluta");
         await health.GetByLabel("Eleven har återgått").CheckAsync();
         await health.GetByLabel("Vad har hänt").FillAsync("Elin är i skolan hela veckor och vill avsluta.");

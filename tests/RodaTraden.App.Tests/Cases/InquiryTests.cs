@@ -271,6 +271,20 @@ public sealed class InquiryTests
     }
 
     [Fact]
+    public async Task A_case_is_not_closed_while_an_inquiry_goes_on_in_it()
+    {
+        await using var app = await RodaTradenApp.WithASchoolAsync();
+        var mentor = await app.SignInAsync("mentor");
+        var address = (await app.OpenCaseAsync(mentor)).Address;
+        var principal = await app.SignInAsync("rektor");
+        await principal.SubmitAsync(await principal.GetAsync(address + "/utredning"), new() { ["Opening.Do"] = "open" }, "Inled utredning");
+        var refused = await mentor.SubmitAsync(await mentor.GetAsync(address + "/avsluta"), new() { ["Input.Closing"] = "NoConcern", ["Input.Words"] = "Schemat var fel" }, "Avsluta ärendet");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.True(refused.Says("En utredning pågår."));
+        Assert.True(refused.Says("Schemat var fel"));
+    }
+
+    [Fact]
     public async Task Opening_an_inquiry_answers_the_step_that_asks_for_it()
     {
         await using var app = await RodaTradenApp.WithASchoolAsync();

@@ -51,6 +51,11 @@ internal sealed class CaseLines(AppDbContext db, VisibleCases visible, SchoolSta
 
     private async Task<List<CaseLine>> LinesAsync(List<VisibleCase> cases, CancellationToken cancellation)
     {
+        if (cases.Count == 0)
+        {
+            return [];
+        }
+
         var today = time.SwedishToday();
         var units = cases.Select(one => one.Pupil.UnitId).Distinct().ToList();
         var days = await calendars.LoadAsync(units, cancellation);

@@ -103,7 +103,7 @@ internal sealed class InquiryBook(
             return refusal;
         }
 
-        var note = await db.InquiryConsultations.SingleOrDefaultAsync(one => one.InquiryId == inquiryId && one.Party == party && one.GuardianId == guardianId, cancellation);
+        var note = await db.InquiryConsultations.OrderBy(one => one.Id).FirstOrDefaultAsync(one => one.InquiryId == inquiryId && one.Party == party && one.GuardianId == guardianId, cancellation);
         if (note is null)
         {
             db.Add(note = new InquiryConsultation { InquiryId = inquiryId, PupilId = found.Pupil.Id, Party = party, GuardianId = guardianId, ByAccountId = user.AccountId!.Value });

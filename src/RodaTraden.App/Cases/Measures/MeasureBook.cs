@@ -22,7 +22,7 @@ namespace RodaTraden.App.Cases.Measures;
 /// high after measures reads it.
 /// </summary>
 internal sealed class MeasureBook(
-    AppDbContext db, CaseQuery cases, VisibleCases visible, VisiblePupils pupils, SchoolStaff staff, CaseBook book, RoutineBook routines, PupilChanges changes, Evaluator evaluator, CurrentUser user, AuditLog audit, ReadLog readLog, TimeProvider time)
+    AppDbContext db, CaseQuery cases, VisibleCases visible, VisiblePupils pupils, SchoolStaff staff, CaseBook book, RoutineBook routines, PupilChanges changes, Evaluator evaluator, CurrentUser user, AuditLog audit, ReadLog readLog, ILogger<MeasureBook> logger, TimeProvider time)
 {
     /// <summary>The measures of a case; null when it does not exist for the one who asks.</summary>
     public async Task<MeasuresView?> ReadAsync(int pupilId, int caseId, string page, CancellationToken cancellation = default)
@@ -146,7 +146,7 @@ internal sealed class MeasureBook(
             {
                 var change = await changes.AppendAsync([measure.PupilId], first < SchoolYear.Of(today).First ? SchoolYear.Of(today).First : first, evaluated: false, cancellation);
                 await transaction.CommitAsync(cancellation);
-                await evaluator.EvaluateChangeAsync(change, new HashSet<int> { measure.PupilId }, today, cancellation);
+                await EvaluateSavedAsync(change, measure.PupilId, today, cancellation);
                 return null;
             }
 
@@ -157,6 +157,19 @@ internal sealed class MeasureBook(
         {
             db.ChangeTracker.Clear();
             return MeasureRefusal.Changed;
+        }
+    }
+
+    /// <summary>Saved first: if the evaluation fails or stops here, the change waits, and the next catching up takes it.</summary>
+    private async Task EvaluateSavedAsync(long change, int pupilId, DateOnly today, CancellationToken cancellation)
+    {
+        try
+        {
+            await evaluator.EvaluateChangeAsync(change, new HashSet<int> { pupilId }, today, cancellation);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            logger.LogError("A saved measure was not evaluated at once: {Fault}", fault.GetType().Name);
         }
     }
 

@@ -7,6 +7,7 @@ using RodaTraden.App.Register;
 using RodaTraden.App.Shared.Time;
 using RodaTraden.App.Storage;
 using RodaTraden.Core.Access;
+using RodaTraden.Core.Cases.Inquiries;
 using RodaTraden.Core.Cases.Process;
 using RodaTraden.Core.Register;
 
@@ -113,6 +114,12 @@ internal sealed class CaseBook(AppDbContext db, VisibleCases visible, VisiblePup
             return CaseRefusal.NotAtTheSchool;
         }
 
+        // Of a pupil who has left nothing more can be written: the case is closed as it is.
+        if (act == CaseAct.Close && !seen.HasLeft && await GoesOnAsync(caseId, cancellation) is { } goesOn)
+        {
+            return goesOn;
+        }
+
         CaseResult result;
         switch (act)
         {
@@ -184,6 +191,12 @@ internal sealed class CaseBook(AppDbContext db, VisibleCases visible, VisiblePup
         FormId = formId,
         State = of.State,
     };
+
+    /// <summary>What goes on in a case and would be forgotten if it were closed.</summary>
+    private async Task<CaseRefusal?> GoesOnAsync(int caseId, CancellationToken cancellation) =>
+        await db.AbsenceInquiries.AnyAsync(one => one.CaseId == caseId && (one.State == InquiryState.Open || one.State == InquiryState.WaitsForPrincipal || one.State == InquiryState.SentBack), cancellation) ? CaseRefusal.InquiryGoesOn
+        : await db.CaseMeasures.AnyAsync(one => one.CaseId == caseId && one.EndedOn == null && one.RemovedAt == null, cancellation) ? CaseRefusal.MeasureGoesOn
+        : null;
 
     private Task<bool> IsOpenAsync(int pupilId, int organiserId, CancellationToken cancellation) =>
         db.AbsenceCases.AnyAsync(one => one.PupilId == pupilId && one.OrganiserId == organiserId && one.Stage != CaseStage.Closed, cancellation);

@@ -106,6 +106,9 @@ internal sealed class DisposalTables(AppDbContext db, AttendanceStore store, Reg
         return
         [
             RowsToDispose.Of("inquiry_notices", db.InquiryNotices.Where(row => row.OrganiserId == organiserId && row.SentAt < end
+
+                // What a school's inquiry still leans on stays as long as the case does.
+                && !db.OrganiserNotices.Any(told => told.HomeNoticeId == row.Id)
                 && !kept.Any(pupil => pupil.CivicNumber == row.CivicNumber || db.PupilNumbers.Any(number => number.PupilId == pupil.Id && number.Number == row.CivicNumber)))),
         ];
     }

@@ -63,6 +63,12 @@ public enum CaseRefusal
     /// <summary>The pupil has an open case already.</summary>
     OpenAlready,
 
+    /// <summary>An inquiry goes on in the case: it is completed or cancelled first.</summary>
+    InquiryGoesOn,
+
+    /// <summary>A measure goes on in the case: it is ended first, with what it led to.</summary>
+    MeasureGoesOn,
+
     /// <summary>Somebody else has changed the case in the meantime.</summary>
     Changed,
 }
