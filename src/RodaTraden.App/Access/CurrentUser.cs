@@ -151,10 +151,8 @@ internal sealed class CurrentUser(AppDbContext db, GroundsInForce grounds, Write
         switch (role.Place())
         {
             case RolePlace.StaffKey:
-                Assigned = [.. (await db.AbsenceCases.AsNoTracking()
-                    .Where(one => one.Stage != CaseStage.Closed && (one.OwnerId == AccountId || one.OfferToId == AccountId))
-                    .Select(one => new { one.PupilId, one.OrganiserId }).ToListAsync(cancellation)).Select(one => (one.PupilId, one.OrganiserId))];
                 MentorKeys = [.. held.Select(one => one.StandsInFor.Length > 0 ? one.StandsInFor : staffKey).Where(key => key.Length > 0).Distinct()];
+                await LoadAssignedAsync(MentorKeys, today, cancellation);
                 break;
             case RolePlace.UnitOrOrganiser or RolePlace.Organiser or RolePlace.MunicipalOrganiser:
                 await LoadUnitsAsync(held, cancellation);
@@ -169,6 +167,17 @@ internal sealed class CurrentUser(AppDbContext db, GroundsInForce grounds, Write
                 break;
         }
     }
+
+    /// <summary>Cases that one answers for or is asked to take, at organisers where one works today: who has gone to another keeps nothing.</summary>
+    private async Task LoadAssignedAsync(IReadOnlyList<string> keys, DateOnly today, CancellationToken cancellation) => Assigned =
+    [
+        .. (await db.AbsenceCases.AsNoTracking()
+            .Where(one => one.Stage != CaseStage.Closed && (one.OwnerId == AccountId || one.OfferToId == AccountId)
+                && db.Units.Any(unit => unit.OrganiserId == one.OrganiserId
+                    && (db.Enrolments.Any(enrolment => enrolment.UnitId == unit.Id && keys.Contains(enrolment.MentorKey) && (enrolment.From == null || enrolment.From <= today) && (enrolment.To == null || enrolment.To >= today))
+                        || db.StaffPosts.Any(post => post.UnitId == unit.Id && db.Staff.Any(staff => staff.Id == post.StaffId && keys.Contains(staff.Key))))))
+            .Select(one => new { one.PupilId, one.OrganiserId }).ToListAsync(cancellation)).Select(one => (one.PupilId, one.OrganiserId)),
+    ];
 
     private async Task LoadUnitsAsync(List<AccountRole> held, CancellationToken cancellation)
     {

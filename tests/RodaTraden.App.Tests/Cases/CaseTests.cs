@@ -172,6 +172,12 @@ public sealed class CaseTests
         Assert.True(later.Says("Väntar på BUP"));
         Assert.True(later.Says("I 5 skoldagar, sedan fredag 27 mars."));
         Assert.True((await (await app.SignInAsync("rektor")).GetAsync("/arenden?visa=vantar")).Says("Elin Åberg"));
+
+        // Two buttons stand there at once: each does its own.
+        var again = await app.SignInAsync("mentor");
+        var over = await again.SubmitAsync(await again.GetAsync(address), [], "Väntan är över");
+        Assert.True(over.Says("Väntan var över"));
+        Assert.True((await again.SubmitAsync(over, [], "Ångra")).Says("Väntar på BUP"));
     }
 
     [Fact]

@@ -32,7 +32,14 @@ internal sealed class VisibleCases(AppDbContext db, VisiblePupils pupils, Curren
         return
             from one in open
             join pupil in UnprotectedPupils.At(db, last) on new { one.PupilId, one.UnitId } equals new { PupilId = pupil.Id, pupil.UnitId }
-            select new VisibleCase { Pupil = pupil, Case = one };
+            select new VisibleCase
+            {
+                Pupil = pupil,
+                Case = one,
+
+                // Between two schools, as over a summer, the pupil has not left.
+                HasLeft = !db.Enrolments.Any(enrolment => enrolment.PupilId == one.PupilId && enrolment.From > today && db.Units.Any(unit => unit.Id == enrolment.UnitId && unit.OrganiserId == one.OrganiserId)),
+            };
     }
 
     /// <summary>One case; null when it does not exist for the one who asks. Who asks for writing, and may, is permitted to save.</summary>
@@ -41,7 +48,7 @@ internal sealed class VisibleCases(AppDbContext db, VisiblePupils pupils, Curren
         var found = await Query(level).Where(one => one.Case.Id == caseId).OrderBy(one => one.Pupil.UnitId).FirstOrDefaultAsync(cancellation);
         if (found is null && user.MayAtSchool(InformationCategory.Case, level) && await LeftBehind().FirstOrDefaultAsync(one => one.Case.Id == caseId, cancellation) is { } left)
         {
-            found = left with { HasLeft = true };
+            found = left;
         }
 
         if (found is not null && level == AccessLevel.Write)

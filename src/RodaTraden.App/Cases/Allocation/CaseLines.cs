@@ -22,7 +22,7 @@ internal sealed class CaseLines(AppDbContext db, VisibleCases visible, SchoolSta
     {
         var there = await visible.Query().Where(one => one.Case.Stage != CaseStage.Closed).ToListAsync(cancellation);
         var left = await visible.LeftBehind().ToListAsync(cancellation);
-        return await LinesAsync([.. there.DistinctBy(one => one.Case.Id), .. left.DistinctBy(one => one.Case.Id).Select(one => one with { HasLeft = true })], cancellation);
+        return await LinesAsync([.. there.DistinctBy(one => one.Case.Id), .. left.DistinctBy(one => one.Case.Id)], cancellation);
     }
 
     /// <summary>Closed cases, the latest first.</summary>

@@ -12,6 +12,7 @@ using RodaTraden.App.Storage;
 using RodaTraden.Core.Access;
 using RodaTraden.Core.Cases.Inquiries;
 using RodaTraden.Core.Cases.Notices;
+using RodaTraden.Core.Cases.Process;
 using RodaTraden.Core.Detection.WorkList;
 
 namespace RodaTraden.App.Cases.Inquiries;
@@ -136,14 +137,18 @@ internal sealed class InquiryBook(
             return Undo(refusal);
         }
 
+        if (inquiry.State == InquiryState.WaitsForPrincipal)
+        {
+            // What is changed while it waits is read again.
+            inquiry.State = InquiryState.Open;
+        }
+
         if (!isDone)
         {
             return await StoreAsync(inquiry, AuditAct.InquiryKeeping, null, isNew: false, cancellation);
         }
 
-        var consultations = await db.InquiryConsultations.AsNoTracking().Where(one => one.InquiryId == inquiryId).ToListAsync(cancellation);
-        var asked = await guardians.OfAsync(found.Pupil.Id, cancellation);
-        if (InquiryRules.Complete(inquiry, consultations, [.. asked.Select(one => one.Id)], today) is { } missing)
+        if (await MissingAsync(inquiry, cancellation) is { } missing)
         {
             // What is written is kept all the same: it is only not complete.
             return await StoreAsync(inquiry, AuditAct.InquiryKeeping, null, isNew: false, cancellation) ?? missing;
@@ -183,8 +188,16 @@ internal sealed class InquiryBook(
             return string.IsNullOrWhiteSpace(reason) ? InquiryRefusal.NoReason : InquiryRefusal.TooLong;
         }
 
+        if (decision == InquiryDecision.TakeUpAgain
+            && (await db.AbsenceInquiries.AnyAsync(one => one.CaseId == inquiry.CaseId && one.Id > inquiry.Id, cancellation) || await db.AbsenceCases.AnyAsync(one => one.Id == inquiry.CaseId && one.Stage == CaseStage.Closed, cancellation)))
+        {
+            return InquiryRefusal.NothingWaits;
+        }
+
         switch (decision)
         {
+            case InquiryDecision.Approve when inquiry.State == InquiryState.WaitsForPrincipal && await MissingAsync(inquiry, cancellation) is { } missing:
+                return Undo(missing);
             case InquiryDecision.Approve when inquiry.State == InquiryState.WaitsForPrincipal:
                 return await CompleteAsync(inquiry, (await routines.InForceAsync(inquiry.OrganiserId, cancellation)).TellsOrganiserCompleted, cancellation);
             case InquiryDecision.SendBack when inquiry.State == InquiryState.WaitsForPrincipal:
@@ -201,6 +214,14 @@ internal sealed class InquiryBook(
             default:
                 return InquiryRefusal.NothingWaits;
         }
+    }
+
+    /// <summary>What an inquiry lacks before it is complete; null when it has everything.</summary>
+    private async Task<InquiryRefusal?> MissingAsync(AbsenceInquiry inquiry, CancellationToken cancellation)
+    {
+        var consultations = await db.InquiryConsultations.AsNoTracking().Where(one => one.InquiryId == inquiry.Id).ToListAsync(cancellation);
+        var asked = await guardians.OfAsync(inquiry.PupilId, cancellation);
+        return InquiryRules.Complete(inquiry, consultations, [.. asked.Select(one => one.Id)], time.SwedishToday());
     }
 
     private Task<InquiryRefusal?> CompleteAsync(AbsenceInquiry inquiry, bool tells, CancellationToken cancellation)
@@ -259,7 +280,7 @@ internal sealed class InquiryBook(
 
                 inquiry = Copy(inquiry);
             }
-            catch (DbUpdateException) when (!isNew && tells is not null)
+            catch (DbUpdateException) when (!isNew)
             {
                 // Another school took the number in the same moment: the one who saves does so once more, with nothing lost.
                 await transaction.RollbackAsync(cancellation);

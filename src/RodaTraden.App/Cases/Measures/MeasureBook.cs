@@ -38,7 +38,7 @@ internal sealed class MeasureBook(
         // The causes are said to those who may read the mapping; others see that a measure answers one.
         var mayCauses = await pupils.FindAsync(pupilId, InformationCategory.CauseMapping, cancellation: cancellation) is not null;
         var causes = mayCauses ? CauseRules.Causes(CauseRules.Latest(await db.CauseAssessments.AsNoTracking().Where(one => one.CaseId == caseId).ToListAsync(cancellation))) : [];
-        if (mayCauses && all.Count > 0)
+        if (mayCauses && all.Count + causes.Count > 0)
         {
             await readLog.NoteAsync([pupilId], InformationCategory.CauseMapping, page, cancellation);
         }
@@ -105,12 +105,17 @@ internal sealed class MeasureBook(
         return await SaveAsync(AuditAct.MeasureEnding, measure, found.Pupil.UnitId, measure.StartOn, cancellation);
     }
 
-    /// <summary>Takes an ending back, or the measure itself when it had not ended; within the days that anything can be undone. Null when it went well.</summary>
+    /// <summary>Takes an ending back, or the measure itself when it had not ended; in a closed case nothing begins to go on again. Null when it went well.</summary>
     public async Task<MeasureRefusal?> UndoAsync(int caseId, int measureId, Guid version, CancellationToken cancellation = default)
     {
         if (await FindAsync(caseId, measureId, version, cancellation) is not ({ } measure, { } found) || measure.RemovedAt is not null)
         {
             return MeasureRefusal.Changed;
+        }
+
+        if (measure.EndedOn is not null && !found.Case.State.IsOpen)
+        {
+            return MeasureRefusal.CaseClosed;
         }
 
         if (measure.EndedOn is not null)

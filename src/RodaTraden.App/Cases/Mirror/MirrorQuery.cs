@@ -40,7 +40,7 @@ internal sealed class MirrorQuery(AppDbContext db, RoutineBook routines, UnitCal
             join standing in db.Standings on new { enrolment.PupilId, enrolment.UnitId } equals new { standing.PupilId, standing.UnitId }
             where standing.HeldStep > 0
             select new { enrolment.UnitId, enrolment.PupilId, standing.HeldStep }).Distinct().ToListAsync(cancellation);
-        var inquired = await db.AbsenceInquiries.Where(one => units.Contains(one.UnitId) && one.State != InquiryState.Cancelled && (one.OpenedOn >= first || one.CompletedOn == null)).Select(one => one.PupilId).Distinct().ToHashSetAsync(cancellation);
+        var inquired = await db.AbsenceInquiries.Where(one => units.Contains(one.UnitId) && one.State != InquiryState.Cancelled && (one.OpenedOn >= first || one.State == InquiryState.Open || one.State == InquiryState.WaitsForPrincipal || one.State == InquiryState.SentBack)).Select(one => one.PupilId).Distinct().ToHashSetAsync(cancellation);
         var late = (await db.AbsenceInquiries.Where(one => units.Contains(one.UnitId) && one.DueOn < today && (one.State == InquiryState.Open || one.State == InquiryState.WaitsForPrincipal || one.State == InquiryState.SentBack)
             && UnprotectedPupils.Records(db).Any(pupil => pupil.Id == one.PupilId)).GroupBy(one => one.UnitId).Select(of => new { of.Key, Count = of.Count() }).ToListAsync(cancellation)).ToDictionary(of => of.Key, of => of.Count);
         var rows = new List<MirrorRow>();

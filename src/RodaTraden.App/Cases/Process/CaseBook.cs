@@ -148,6 +148,12 @@ internal sealed class CaseBook(AppDbContext db, VisibleCases visible, VisiblePup
             default: throw new ArgumentOutOfRangeException(nameof(act), act, null);
         }
 
+        // What is taken back can close the case too.
+        if (act == CaseAct.Undo && state.IsOpen && result.State is { IsOpen: false } && await GoesOnAsync(caseId, cancellation) is { } stillGoesOn)
+        {
+            return stillGoesOn;
+        }
+
         if (result.Refusal is { } refusal)
         {
             return refusal;

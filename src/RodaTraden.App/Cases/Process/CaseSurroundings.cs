@@ -23,6 +23,7 @@ internal sealed class CaseSurroundings(AppDbContext db, VisiblePupils pupils, Wo
     {
         var (pupilId, caseId, today) = (view.Pupil.Id, view.Id, view.Today);
         var line = (await lines.ReadAsync(today, pupilId, cancellation)).FirstOrDefault(one => one.Pupil.UnitId == view.Pupil.UnitId);
+        await readLog.NoteAsync([pupilId], InformationCategory.LadderState, "arende", cancellation);
         var mayNotes = await pupils.FindAsync(pupilId, InformationCategory.Notes, cancellation: cancellation) is not null;
         if (mayNotes)
         {
