@@ -52,6 +52,9 @@ internal sealed class CaseQuery(AppDbContext db, VisibleCases visible, SchoolSta
             CaseUndo.Next(events) is { } undo && today <= DateOnly.FromDateTime(SwedishTime.Local(undo.At)).AddDays(CaseUndo.Days) && book.Actor.MayAct(state) ? undo : null);
     }
 
+    /// <summary>Whether a case still exists for the one who asks; shows nothing of it.</summary>
+    public async Task<bool> IsThereAsync(int caseId, CancellationToken cancellation = default) => await visible.FindAsync(caseId, cancellation: cancellation) is not null;
+
     /// <summary>The pupil's open case for the head of the pupil's other pages; null when there is none.</summary>
     public async Task<OpenCase?> OpenOfAsync(int pupilId, CancellationToken cancellation = default) =>
         user.MayAtSchool(InformationCategory.Case, AccessLevel.Read) && await visible.OpenOfAsync(pupilId, cancellation) is { } found
